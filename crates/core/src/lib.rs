@@ -1,0 +1,1 @@
+//! The report, its official form, its rules and its light readers and writers.

@@ -1,0 +1,1 @@
+//! The heavy readers and writers, pure.
