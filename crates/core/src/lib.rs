@@ -1,1 +1,9 @@
-//! The report, its official form, its rules and its light readers and writers.
+//! The report, its official form, its rules and its light readers and writers: everything of
+//! nianbao that needs no browser, no clock and no file. Same input, same bytes.
+//!
+//! `schema` ← `report` ← `rules`, `doc` ← `import`, `export`
+
+pub mod import;
+pub mod report;
+pub mod rules;
+pub mod schema;

@@ -1,0 +1,163 @@
+//! One report: the values as typed, the narrative, the metadata.
+//!
+//! - `value.rs`: what a cell's text means (the text itself is never changed)
+//! - `part.rs`: the names of the parts that hold text
+//! - `edit.rs`: changes, each with its inverse; `history.rs`: undo and redo
+//! - `json.rs`: the `nianbao` JSON format, version 1
+//! - `date.rs`: dates, as passed in from outside
+
+mod date;
+mod edit;
+mod history;
+mod json;
+mod part;
+mod value;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::schema::{CellId, Form, SectionId, TableId, TemplateId, Variants};
+
+pub use date::Date;
+pub use edit::{Edit, apply_all};
+pub use history::{History, Step};
+pub use json::{JsonProblem, VERSION, read_json, to_json};
+pub use part::Part;
+pub use value::{Decimal, MAX_DIGITS, Parsed, Unreadable, Value, normalize_digits, parse};
+
+/// A report as it is being written or as it was brought in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    pub template: TemplateId,
+    /// The statistic year; none until it is known.
+    pub year: Option<u16>,
+    pub agency: String,
+    /// The title as printed, one line; empty means the usual one made of agency and year.
+    pub title: String,
+    pub contact: Contact,
+    pub preamble: String,
+    /// One text a section, one paragraph a line.
+    pub narrative: [String; 6],
+    /// The figures as typed. No key: the row is not on the paper. Empty: a printed empty cell.
+    pub values: BTreeMap<CellId, String>,
+    pub signature: Signature,
+    pub as_found: AsFound,
+    pub dismissed: Vec<Dismissal>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Contact {
+    pub address: String,
+    pub phone: String,
+    pub email: String,
+}
+
+/// Agency and date at the end of the paper.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Signature {
+    pub agency: String,
+    /// `2024-01-12` where it could be read as a date, else as found.
+    pub date: String,
+}
+
+/// What an import met that differs from the form, for the rules to judge.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AsFound {
+    /// Headings worded otherwise than the form; an empty one: the section was not there.
+    pub headings: BTreeMap<SectionId, String>,
+    /// Labels worded otherwise, by `table.row` or `table.block.column`.
+    pub labels: BTreeMap<String, String>,
+    /// Blocks in another template's shape.
+    pub variants: Variants,
+    /// The sections' order, where it is not the form's.
+    pub order: Vec<SectionId>,
+    /// Cells that were read with doubt and not confirmed yet.
+    pub doubtful: BTreeSet<CellId>,
+}
+
+/// A warning that a person has judged to be none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dismissal {
+    pub rule: String,
+    /// Where it was: a cell or a part of the text.
+    pub at: String,
+    pub reason: String,
+    /// Of what was judged; the dismissal lapses when that changes.
+    pub digest: String,
+}
+
+impl Report {
+    /// An empty report: every cell of the prescribed form there and blank.
+    pub fn blank(template: TemplateId) -> Report {
+        let form = Form::prescribed(template);
+        Report {
+            values: form.cells.iter().map(|c| (*c, String::new())).collect(),
+            ..Report::bare(template)
+        }
+    }
+
+    /// A report without any cell, for a reader to fill.
+    pub fn bare(template: TemplateId) -> Report {
+        Report {
+            template,
+            year: None,
+            agency: String::new(),
+            title: String::new(),
+            contact: Contact::default(),
+            preamble: String::new(),
+            narrative: Default::default(),
+            values: BTreeMap::new(),
+            signature: Signature::default(),
+            as_found: AsFound::default(),
+            dismissed: Vec::new(),
+        }
+    }
+
+    /// The form this paper is on.
+    pub fn form(&self) -> &'static Form {
+        Form::of(self.template, &self.as_found.variants)
+    }
+
+    /// A cell's text; none if its row is not on the paper.
+    pub fn cell(&self, cell: CellId) -> Option<&str> {
+        self.values.get(&cell).map(String::as_str)
+    }
+
+    /// What a cell's text means; none if its row is not on the paper.
+    pub fn value(&self, cell: CellId) -> Option<Parsed<'_>> {
+        Some(parse(cell.def().kind, self.cell(cell)?))
+    }
+
+    pub fn narrative(&self, section: SectionId) -> &str {
+        &self.narrative[section.index()]
+    }
+
+    pub fn narrative_mut(&mut self, section: SectionId) -> &mut String {
+        &mut self.narrative[section.index()]
+    }
+
+    /// The title as printed: what was typed, or agency and year in the usual wording.
+    pub fn printed_title(&self) -> String {
+        if !self.title.is_empty() {
+            return self.title.clone();
+        }
+        match self.year {
+            Some(year) => format!("{}{year}年政府信息公开工作年度报告", self.agency),
+            None => format!("{}政府信息公开工作年度报告", self.agency),
+        }
+    }
+
+    /// Nothing has been typed or brought in.
+    pub fn is_untouched(&self) -> bool {
+        *self
+            == Report {
+                year: self.year,
+                ..Report::blank(self.template)
+            }
+    }
+
+    /// The section has anything on the paper: text, or a cell of its table.
+    pub fn has_section(&self, section: SectionId) -> bool {
+        let has_cells = |table: TableId| self.values.keys().any(|c| c.def().table == table);
+        !self.narrative(section).trim().is_empty() || section.table().is_some_and(has_cells)
+    }
+}

@@ -1,0 +1,65 @@
+//! What the rules look at: the report, its form, its figures read once, and what is known from
+//! outside (today's date, last year's report).
+
+use crate::report::{Date, Parsed, Report};
+use crate::schema::{CellId, Equation, Form, cells};
+
+/// What is known from outside the report.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Env<'a> {
+    pub today: Option<Date>,
+    pub last_year: Option<&'a Report>,
+}
+
+/// One report, ready to be checked.
+pub struct Context<'a> {
+    pub report: &'a Report,
+    pub form: &'static Form,
+    pub env: &'a Env<'a>,
+    values: Vec<Option<Parsed<'a>>>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(report: &'a Report, env: &'a Env<'a>) -> Context<'a> {
+        let mut values = vec![None; cells().len()];
+        for cell in report.values.keys() {
+            values[cell.index()] = report.value(*cell);
+        }
+        Context {
+            report,
+            form: report.form(),
+            env,
+            values,
+        }
+    }
+
+    /// What a cell holds; none if its row is not on the paper.
+    pub fn value(&self, cell: CellId) -> Option<&Parsed<'a>> {
+        self.values[cell.index()].as_ref()
+    }
+
+    /// A cell's number for a sum: a row that is not on the paper, a blank and a mark are 0;
+    /// none if it cannot be read.
+    pub fn number(&self, cell: CellId) -> Option<i64> {
+        match self.value(cell) {
+            None => Some(0),
+            Some(parsed) => parsed.value.number(),
+        }
+    }
+
+    /// Both sides of an equation; none where it is not to be judged: a total in it is blank, or
+    /// a figure cannot be read.
+    pub fn sides(&self, equation: &Equation) -> Option<(i64, i64)> {
+        let side =
+            |operands: &[CellId]| -> Option<i64> { operands.iter().map(|c| self.number(*c)).sum() };
+        let blank_total = |cell: &CellId| {
+            cell.def().is_total && self.value(*cell).is_some_and(|v| v.value.is_empty())
+        };
+        let missing_total = equation.left.len() == 1 && self.value(equation.left[0]).is_none();
+        let mut operands = equation.left.iter().chain(&equation.right);
+        if missing_total || operands.any(blank_total) {
+            return None;
+        }
+        Some((side(&equation.left)?, side(&equation.right)?))
+    }
+}

@@ -1,0 +1,45 @@
+//! The rule catalogue. `check(report, env) -> findings`; a rule is one file under here with its
+//! text (what, why, basis, a wrong and a right example), its check and its fix.
+//!
+//! Every rule is listed once, in [`RULES`]; the command line, the page's help and the reference
+//! read the same list.
+
+mod context;
+mod finding;
+
+pub use context::{Context, Env};
+pub use finding::{Finding, Fix, Severity, Span, cell_fix};
+
+/// A rule: what people read about it, and its check.
+pub struct Rule {
+    /// `flow-balance`
+    pub id: &'static str,
+    pub severity: Severity,
+    /// A short name: `收支平衡`.
+    pub name: &'static str,
+    /// What it finds.
+    pub what: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// The document or practice it rests on.
+    pub basis: &'static str,
+    /// A wrong example and the same put right.
+    pub wrong: &'static str,
+    pub right: &'static str,
+    pub check: fn(&Context<'_>, &mut Vec<Finding>),
+}
+
+/// Every rule, in the order in which findings are listed.
+pub const RULES: &[&Rule] = &[];
+
+/// Checks a report by every rule. Findings come in the order of the form, then of the rules.
+pub fn check(report: &crate::report::Report, env: &Env<'_>) -> Vec<Finding> {
+    let context = Context::new(report, env);
+    let mut findings = Vec::new();
+    for rule in RULES {
+        (rule.check)(&context, &mut findings);
+    }
+    // Stable: within a section the rules' own order stays.
+    findings.sort_by_key(|f| f.section);
+    findings
+}
