@@ -3,6 +3,8 @@
 //!
 //! `schema` ← `report` ← `rules`, `doc` ← `import`, `export`
 
+pub mod doc;
+pub mod export;
 pub mod import;
 pub mod report;
 pub mod rules;

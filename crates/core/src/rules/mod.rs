@@ -4,9 +4,11 @@
 //! Every rule is listed once, in [`RULES`]; the command line, the page's help and the reference
 //! read the same list.
 
+mod balance;
 mod context;
 mod finding;
 
+pub use balance::{Balance, BalanceState, balance};
 pub use context::{Context, Env};
 pub use finding::{Finding, Fix, Severity, Span, cell_fix};
 

@@ -1,0 +1,110 @@
+//! A table on paper: every label and figure with the place and spans it has in the grid.
+
+use crate::report::Report;
+use crate::schema::{CellId, Slot, TableId};
+
+/// One of the three tables, filled in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocTable {
+    pub table: TableId,
+    /// What the table is, for those who cannot see it.
+    pub caption: String,
+    pub columns: usize,
+    pub rows: usize,
+    /// Rows at the top that repeat on the next page.
+    pub header_rows: usize,
+    /// The share of each column in the width, in thousandths.
+    pub widths: &'static [u16],
+    /// In reading order.
+    pub cells: Vec<DocCell>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocCell {
+    pub row: usize,
+    pub col: usize,
+    pub rows: usize,
+    pub cols: usize,
+    pub role: Role,
+    pub text: String,
+}
+
+/// What a cell is to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Corner,
+    /// A line of its own over a block.
+    BlockTitle,
+    ColumnHead,
+    GroupHead,
+    RowHead,
+    Value(CellId),
+}
+
+impl DocTable {
+    pub fn of(report: &Report, table: TableId) -> DocTable {
+        let form = report.form();
+        let layout = form.layout(table);
+        let cells = layout
+            .placed
+            .iter()
+            .map(|placed| {
+                let (role, text) = match placed.slot {
+                    Slot::Corner(label) => (Role::Corner, label),
+                    Slot::BlockTitle(label) => (Role::BlockTitle, label),
+                    Slot::ColumnHead(label) => (Role::ColumnHead, label),
+                    Slot::GroupHead(label) => (Role::GroupHead, label),
+                    Slot::RowHead(label) => (Role::RowHead, label),
+                    Slot::Value(cell) => (Role::Value(cell), report.cell(cell).unwrap_or("")),
+                };
+                DocCell {
+                    row: placed.row,
+                    col: placed.col,
+                    rows: placed.rows,
+                    cols: placed.cols,
+                    role,
+                    text: text.to_string(),
+                }
+            })
+            .collect();
+        DocTable {
+            table,
+            caption: form.template.section(table.section()).heading.to_string(),
+            columns: layout.width,
+            rows: layout.height,
+            header_rows: layout.header_rows,
+            widths: layout.widths,
+            cells,
+        }
+    }
+
+    /// The cells that begin in a row, left to right.
+    pub fn row(&self, row: usize) -> impl Iterator<Item = &DocCell> {
+        self.cells.iter().filter(move |c| c.row == row)
+    }
+}
+
+impl Role {
+    /// The class it is styled by, on the paper in every place.
+    pub fn class(self) -> &'static str {
+        match self {
+            Role::Corner => "corner",
+            Role::BlockTitle => "block-title",
+            Role::ColumnHead => "column-head",
+            Role::GroupHead => "group-head",
+            Role::RowHead => "row-head",
+            Role::Value(_) => "value",
+        }
+    }
+
+    /// The `scope` of the label in HTML; none for figures.
+    pub fn scope(self) -> Option<&'static str> {
+        match self {
+            Role::Corner | Role::Value(_) => None,
+            Role::BlockTitle => Some("colgroup"),
+            Role::ColumnHead => Some("col"),
+            Role::GroupHead => Some("rowgroup"),
+            Role::RowHead => Some("row"),
+        }
+    }
+}

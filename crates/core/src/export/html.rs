@@ -1,0 +1,167 @@
+//! The report as one standalone web page: semantic, printable, no script, and carrying the
+//! report's JSON so that it can be brought back in whole.
+
+use std::fmt::Write;
+
+use crate::doc::{Doc, DocBlock, DocCell, DocTable, Level, Role, Run};
+use crate::report::{Report, to_json};
+
+use super::PAPER_CSS;
+
+/// The id of the element that carries the report's JSON.
+pub const EMBEDDED_ID: &str = "nianbao-report";
+
+/// Writes the page; UTF-8, ends with a newline.
+pub fn to_html(report: &Report) -> String {
+    let doc = Doc::of(report);
+    let title = escape(&doc.title);
+    let mut body = String::new();
+    let _ = writeln!(body, "<h1>{}</h1>", title_lines(&doc));
+    for block in &doc.blocks {
+        write_block(&mut body, block);
+    }
+    format!(
+        r#"<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="nianbao">
+<title>{title}</title>
+<style>
+{PAPER_CSS}</style>
+</head>
+<body class="standalone">
+<main class="paper">
+{body}</main>
+<script type="application/json" id="{EMBEDDED_ID}">
+{json}</script>
+</body>
+</html>
+"#,
+        json = embeddable(&to_json(report)),
+    )
+}
+
+/// Text as HTML.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            // Not allowed in HTML at all.
+            c if c.is_control() && c != '\n' && c != '\t' => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// JSON that cannot end the element it stands in.
+fn embeddable(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+fn title_lines(doc: &Doc) -> String {
+    let lines: Vec<_> = doc.title_lines.iter().map(|line| escape(line)).collect();
+    lines.join("<br>")
+}
+
+fn write_block(out: &mut String, block: &DocBlock) {
+    match block {
+        DocBlock::Heading(section, text) => {
+            let _ = writeln!(out, "<h2 id=\"{}\">{}</h2>", section.id(), escape(text));
+        }
+        DocBlock::Paragraph(runs) => write_paragraph(out, runs),
+        DocBlock::Table(table) => write_table(out, table),
+        DocBlock::Signature { agency, date } => {
+            let (agency, date) = (escape(agency), escape(date));
+            let _ = writeln!(
+                out,
+                "<footer class=\"signature\"><p>{agency}</p><p>{date}</p></footer>"
+            );
+        }
+    }
+}
+
+fn write_paragraph(out: &mut String, runs: &[Run]) {
+    if let [
+        Run {
+            level: Level::Second,
+            text,
+        },
+    ] = runs
+    {
+        let _ = writeln!(out, "<h3>{}</h3>", escape(text));
+        return;
+    }
+    out.push_str("<p>");
+    for run in runs {
+        let text = escape(&run.text);
+        match run.level {
+            Level::Second => {
+                let _ = write!(out, "<span class=\"second\">{text}</span>");
+            }
+            Level::Body | Level::Third => out.push_str(&text),
+        }
+    }
+    out.push_str("</p>\n");
+}
+
+fn write_table(out: &mut String, table: &DocTable) {
+    let _ = writeln!(
+        out,
+        "<table class=\"{}\">\n<caption>{}</caption>\n<colgroup>{}</colgroup>",
+        table.table.id(),
+        escape(&table.caption),
+        columns(table)
+    );
+    if table.header_rows > 0 {
+        out.push_str("<thead>\n");
+        (0..table.header_rows).for_each(|row| write_row(out, table, row));
+        out.push_str("</thead>\n");
+    }
+    out.push_str("<tbody>\n");
+    (table.header_rows..table.rows).for_each(|row| write_row(out, table, row));
+    out.push_str("</tbody>\n</table>\n");
+}
+
+fn columns(table: &DocTable) -> String {
+    let width = |share: &u16| format!("<col style=\"width:{}.{}%\">", share / 10, share % 10);
+    table.widths.iter().map(width).collect()
+}
+
+fn write_row(out: &mut String, table: &DocTable, row: usize) {
+    out.push_str("<tr>");
+    for cell in table.row(row) {
+        write_cell(out, cell);
+    }
+    out.push_str("</tr>\n");
+}
+
+fn write_cell(out: &mut String, cell: &DocCell) {
+    let tag = match cell.role {
+        Role::Value(_) | Role::Corner => "td",
+        _ => "th",
+    };
+    let _ = write!(out, "<{tag} class=\"{}\"", cell.role.class());
+    if let Some(scope) = cell.role.scope() {
+        let scope = match (scope, cell.cols) {
+            ("col", cols) if cols > 1 => "colgroup",
+            _ => scope,
+        };
+        let _ = write!(out, " scope=\"{scope}\"");
+    }
+    if cell.rows > 1 {
+        let _ = write!(out, " rowspan=\"{}\"", cell.rows);
+    }
+    if cell.cols > 1 {
+        let _ = write!(out, " colspan=\"{}\"", cell.cols);
+    }
+    let _ = write!(out, ">{}</{tag}>", escape(&cell.text));
+}

@@ -1,0 +1,9 @@
+//! The light writers: the standalone web page, and JSON (`report::to_json`). Same report, same
+//! bytes.
+
+mod html;
+
+pub use html::{EMBEDDED_ID, to_html};
+
+/// The style of the paper, for the exported page and for the preview alike.
+pub const PAPER_CSS: &str = include_str!("paper.css");
