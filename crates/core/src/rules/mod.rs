@@ -8,6 +8,8 @@ mod balance;
 mod context;
 mod finding;
 
+use crate::schema::SectionId;
+
 pub use balance::{Balance, BalanceState, balance};
 pub use context::{Context, Env};
 pub use finding::{Finding, Fix, Severity, Span, cell_fix};
@@ -37,11 +39,14 @@ pub const RULES: &[&Rule] = &[];
 /// Checks a report by every rule. Findings come in the order of the form, then of the rules.
 pub fn check(report: &crate::report::Report, env: &Env<'_>) -> Vec<Finding> {
     let context = Context::new(report, env);
-    let mut findings = Vec::new();
+    let mut found = Vec::new();
     for rule in RULES {
-        (rule.check)(&context, &mut findings);
+        (rule.check)(&context, &mut found);
     }
-    // Stable: within a section the rules' own order stays.
-    findings.sort_by_key(|f| f.section);
+    // In the order of the form; within a section the rules' own order stays.
+    let mut findings = Vec::with_capacity(found.len());
+    for section in [None].into_iter().chain(SectionId::ALL.map(Some)) {
+        findings.extend(found.extract_if(.., |f| f.section == section));
+    }
     findings
 }
