@@ -1,6 +1,8 @@
 //! Tests of what only the browser's wasm can show: that the same core gives the same answers there.
 //! Run with `cargo xtask test wasm`; a new group of tests is a new module beside this file.
 #![cfg(all(test, target_arch = "wasm32"))]
+// Clippy knows the tests of `#[test]`, not those of `#[wasm_bindgen_test]`.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
