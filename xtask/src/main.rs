@@ -1,1 +1,69 @@
-fn main() {}
+//! `cargo xtask …`: everything this repository needs done, from an empty machine on.
+//! This file reads the command line; the work is in the modules.
+
+mod bench;
+mod browser;
+mod checks;
+mod command;
+mod page;
+mod server;
+mod sizes;
+mod step;
+mod tools;
+
+use anyhow::{Result, bail};
+use lexopt::{Parser, ValueExt, prelude::*};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask serve [--port N]   set up, build the page and serve it on this machine
+cargo xtask test [CHECK...]    set up and run all checks, or only those named:
+                               fmt clippy native wasm page sizes e2e
+cargo xtask dist               build the page to dist/ and print its sizes
+cargo xtask bench [NAME...]    run the benchmarks and print their medians
+
+Each sets up what it needs and has not found: the wasm target, Trunk, wasm-bindgen, and for
+`test` also Chromium (Debian, as root) and the packages of tests/e2e.
+";
+
+fn main() -> ExitCode {
+    match run(Parser::from_env()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(mut args: Parser) -> Result<()> {
+    let mut task = None;
+    let mut names: Vec<String> = Vec::new();
+    let mut port = None;
+    while let Some(arg) = args.next()? {
+        match arg {
+            Long("port") => port = Some(args.value()?.parse()?),
+            Short('h') | Long("help") => {
+                print!("{USAGE}");
+                return Ok(());
+            }
+            Value(value) if task.is_none() => task = Some(value.string()?),
+            Value(value) => names.push(value.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let task = task.unwrap_or_default();
+    if port.is_some() && task != "serve" {
+        bail!("--port belongs to serve");
+    }
+    match task.as_str() {
+        "serve" => page::serve(port),
+        "test" => checks::run(&names),
+        "dist" => page::dist(),
+        "bench" => bench::run(&names),
+        _ => {
+            print!("{USAGE}");
+            bail!("no such task: {task:?}")
+        }
+    }
+}

@@ -1,0 +1,126 @@
+// Starts the program: loads the wasm-bindgen glue and the wasm whose names Trunk left in
+// <meta name="nianbao-app">, keeps the static shell until the page stands, and shows a plain-DOM
+// screen when loading fails or the program panics. A classic script, so that it can explain itself
+// even where module scripts are refused (index.html opened from a folder).
+(() => {
+  "use strict";
+  const DRAFT_KEY = "nianbao.draft";
+  let failed = false;
+
+  function element(tag, className, text) {
+    const node = document.createElement(tag);
+    if (className) node.className = className;
+    if (text) node.textContent = text;
+    return node;
+  }
+
+  function button(text, onClick) {
+    const node = element("button", "", text);
+    node.type = "button";
+    node.addEventListener("click", onClick);
+    return node;
+  }
+
+  /** Covers the page. `kind` is there for tests and hosts to tell the screens apart. */
+  function showFailure(kind, title, lines, details, actions) {
+    failed = true;
+    document.getElementById("shell")?.remove();
+    document.querySelector(".failure")?.remove();
+    const screen = element("div", "failure");
+    screen.dataset.failure = kind;
+    screen.setAttribute("role", "alertdialog");
+    screen.setAttribute("aria-modal", "true");
+    screen.setAttribute("aria-label", title);
+    const box = element("div", "failure-box");
+    box.append(element("h1", "", title));
+    for (const line of lines) box.append(element("p", "", line));
+    if (details) box.append(element("pre", "", details));
+    const row = element("div", "failure-actions");
+    row.append(...actions, button("重新载入", () => location.reload()));
+    box.append(row);
+    screen.append(box);
+    document.body.append(screen);
+    row.querySelector("button").focus();
+  }
+
+  function storedDraft() {
+    try {
+      return localStorage.getItem(DRAFT_KEY);
+    } catch {
+      return null; // storage refused by the browser's settings
+    }
+  }
+
+  function offerFile(text) {
+    const now = new Date();
+    const two = (n) => String(n).padStart(2, "0");
+    const day = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
+    const link = element("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.download = `年报草稿-${day}-${two(now.getHours())}${two(now.getMinutes())}.json`;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+
+  /** Called by the program's panic hook: the wasm is dead from here on, the page is not. */
+  globalThis.nianbaoPanic = (message) => {
+    if (failed) return; // the first panic is the cause, what follows is noise
+    const draft = storedDraft();
+    if (draft === null) {
+      showFailure("panic", "程序出错了。", ["本机没有保存的草稿。"], String(message), []);
+      return;
+    }
+    showFailure(
+      "panic",
+      "程序出错了，您的内容没有丢失。",
+      ["最近一次保存的草稿还在本机的浏览器里。可以先下载一份，再重新载入。"],
+      String(message),
+      [button("下载草稿（JSON）", () => offerFile(draft))],
+    );
+  };
+
+  function loadFailed(lines, details) {
+    showFailure("load", "页面未能载入", lines, details, []);
+  }
+
+  async function start() {
+    if (location.protocol === "file:") {
+      loadFailed(["本页面不能从文件夹中直接打开，请通过网址访问。"], "");
+      return;
+    }
+    if (typeof WebAssembly !== "object") {
+      loadFailed(
+        ["此浏览器不支持 WebAssembly，或已被设置禁用。", "请改用 Chromium 109 或更新版本的浏览器，或 Firefox 最新版。"],
+        navigator.userAgent,
+      );
+      return;
+    }
+    const names = document.querySelector('meta[name="nianbao-app"]').dataset;
+    const url = (name) => new URL(name, document.baseURI).href;
+    try {
+      const app = await import(url(names.js));
+      await app.default({ module_or_path: url(names.wasm) });
+    } catch (error) {
+      if (failed) return; // the panic hook has already spoken
+      const lines =
+        error instanceof WebAssembly.CompileError
+          ? ["此浏览器版本过旧，不能运行本页面的程序。", "请改用 Chromium 109 或更新版本的浏览器，或 Firefox 最新版。"]
+          : ["程序文件没有取到，或不完整。请检查网络后重新载入。", "如仍不行，请联系网站管理员：服务器上的文件可能没有传全。"];
+      loadFailed(lines, `${error}\n${navigator.userAgent}`);
+      return;
+    }
+    if (failed) return;
+    document.getElementById("shell")?.remove();
+    document.documentElement.dataset.ready = "";
+  }
+
+  // A trap that runs no panic hook (stack overflow, out of memory) ends the program as well.
+  addEventListener("error", ({ error }) => {
+    if (typeof WebAssembly !== "object") return;
+    if (error instanceof WebAssembly.RuntimeError) globalThis.nianbaoPanic(error.stack || error);
+  });
+
+  start();
+})();

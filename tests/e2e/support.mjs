@@ -1,0 +1,112 @@
+// The harness of the end-to-end tests: one real Chromium for a test file, a fresh page with empty
+// storage for each case, and a watch over what the page does.
+//
+//   import { test, assert } from "./support.mjs";
+//   test("what is shown", async ({ page }) => {
+//     assert.equal(await page.locator("h1").textContent(), "…");
+//   });
+//
+// The page is open and the program running when the case begins. When it ends, the case fails if
+// the page logged an error, met its CSP, or asked for anything but a GET of its own origin; a case
+// that provokes such things on purpose says so: test("…", { allow: ["console"] }, …), from
+// "console", "csp", "requests". Other options: open: false (the case opens the page itself),
+// context: {…} (options of Playwright's newContext).
+//
+// `cargo xtask test e2e` sets NIANBAO_URL and CHROMIUM. By hand, beside `cargo xtask serve`:
+//   NIANBAO_URL=http://127.0.0.1:8017/ node --test load.test.mjs
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { after, before, test as nodeTest } from "node:test";
+import { chromium } from "playwright-core";
+
+export { assert };
+
+export const URL_BASE = process.env.NIANBAO_URL ?? "http://127.0.0.1:8017/";
+
+const ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--disable-quic",
+];
+
+const KNOWN = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+export function launch() {
+  const executablePath = process.env.CHROMIUM ?? KNOWN.find((path) => existsSync(path));
+  if (!executablePath) throw new Error("no Chromium found; name one in the variable CHROMIUM");
+  return chromium.launch({ executablePath, args: ARGS });
+}
+
+/** Opens the page and waits until the program stands. */
+export async function open(page, path = "") {
+  await page.goto(new URL(path, URL_BASE).href);
+  await page.locator("html[data-ready]").waitFor({ state: "attached" });
+}
+
+/** Lets events that are already on their way (a CSP violation, a console line) arrive. */
+export async function settle(page) {
+  if (!page.isClosed()) await page.evaluate(() => new Promise((done) => setTimeout(done, 20)));
+}
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser?.close());
+
+/** One case: `test(title, body)` or `test(title, options, body)`. */
+export function test(title, ...rest) {
+  const body = rest.pop();
+  const { allow = [], open: opens = true, context: options = {} } = rest.pop() ?? {};
+  nodeTest(title, async () => {
+    const context = await browser.newContext({ locale: "zh-CN", acceptDownloads: true, ...options });
+    try {
+      const page = await context.newPage();
+      const seen = await watch(context, page);
+      if (opens) await open(page);
+      await body({ page, context, seen });
+      await settle(page);
+      for (const [kind, found] of Object.entries(seen.bad)) {
+        if (!allow.includes(kind)) assert.deepEqual(found, [], `${kind}, seen by the page`);
+      }
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** Records every request, console error, page error and CSP violation from the first byte on. */
+async function watch(context, page) {
+  const seen = { requests: [], bad: { console: [], csp: [], requests: [] } };
+  const { origin } = new URL(URL_BASE);
+  context.on("request", (request) => {
+    const url = request.url();
+    const entry = `${request.method()} ${url}`;
+    seen.requests.push(entry);
+    // blob: and data: never reach the network.
+    if (/^(blob|data):/.test(url)) return;
+    if (request.method() !== "GET" || new URL(url).origin !== origin) seen.bad.requests.push(entry);
+  });
+  context.on("requestfailed", (request) => {
+    seen.bad.requests.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+  });
+  context.on("response", (response) => {
+    if (response.status() >= 400) seen.bad.requests.push(`${response.status()} ${response.url()}`);
+  });
+  page.on("websocket", (socket) => seen.bad.requests.push(`websocket ${socket.url()}`));
+  page.on("console", (message) => {
+    if (message.type() === "error") seen.bad.console.push(message.text());
+  });
+  page.on("pageerror", (error) => seen.bad.console.push(String(error)));
+  await page.exposeBinding("__cspViolation", (_source, text) => void seen.bad.csp.push(text));
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => {
+      window.__cspViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+    });
+  });
+  return seen;
+}

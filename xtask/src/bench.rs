@@ -1,0 +1,45 @@
+//! Benchmarks: runs them with Criterion and prints the medians it left in target/criterion.
+
+use crate::command::{self, command, root};
+use crate::step::step;
+use anyhow::Result;
+use serde_json::Value;
+use std::path::Path;
+
+/// `names` filter the benchmarks, as `cargo bench -- NAME` does.
+pub fn run(names: &[String]) -> Result<()> {
+    step("cargo bench", "the compiler's message stands above", || {
+        let args = ["bench", "--package", "nianbao-core", "--benches", "--"];
+        command::run(command("cargo", args).args(names))
+    })?;
+    let mut medians = Vec::new();
+    collect(&root().join("target/criterion"), &mut medians);
+    medians.sort_by(|a, b| a.0.cmp(&b.0));
+    println!("\n{:>12}  median", "ms");
+    for (name, nanoseconds) in medians {
+        println!("{:>12.4}  {name}", nanoseconds / 1e6);
+    }
+    Ok(())
+}
+
+/// Criterion keeps `…/new/estimates.json` with `…/new/benchmark.json` beside it.
+fn collect(folder: &Path, medians: &mut Vec<(String, f64)>) {
+    let read = |name| -> Option<Value> {
+        let text = std::fs::read_to_string(folder.join("new").join(name)).ok()?;
+        serde_json::from_str(&text).ok()
+    };
+    if let (Some(name), Some(estimates)) = (read("benchmark.json"), read("estimates.json"))
+        && let (Some(name), Some(median)) = (
+            name["full_id"].as_str(),
+            estimates["median"]["point_estimate"].as_f64(),
+        )
+    {
+        medians.push((name.to_owned(), median));
+        return;
+    }
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.path().is_dir() {
+            collect(&entry.path(), medians);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! What the browser tests need: a Chromium, its ChromeDriver, a font with Chinese letters, Node,
+//! and the npm packages of tests/e2e. On Debian as root they are installed; elsewhere the person
+//! at the machine is told what to install.
+
+use crate::command::{command, find, output, root, run};
+use crate::step::{already, step};
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+
+const BROWSERS: [&str; 5] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+];
+const ELSEWHERE: [&str; 3] = [
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+];
+const FONT: &str = "fonts-noto-cjk";
+
+/// The programs the browser tests start.
+pub struct Browser {
+    pub chromium: PathBuf,
+    pub driver: PathBuf,
+}
+
+impl Browser {
+    /// Finds them, or installs what is missing.
+    pub fn ready() -> Result<Self> {
+        if apt_is_ours() {
+            let mut missing = Vec::new();
+            if chromium().is_none() {
+                missing.push("chromium");
+            }
+            if driver().is_none() {
+                missing.push("chromium-driver");
+            }
+            if !Path::new("/usr/share/doc").join(FONT).exists() {
+                missing.push(FONT);
+            }
+            if missing.is_empty() {
+                already("Chromium, ChromeDriver and a Chinese font");
+            } else {
+                let next = format!("try `apt-get install {}` by hand", missing.join(" "));
+                step(&format!("install {}", missing.join(", ")), &next, || {
+                    apt(&missing)
+                })?;
+            }
+        }
+        let chromium = chromium().context(
+            "no Chromium found: install Chromium or Google Chrome (109 or newer), or name it in \
+             the variable CHROMIUM",
+        )?;
+        let driver = driver().context(
+            "no ChromeDriver found: install the `chromedriver` of the browser's own version, or \
+             name it in the variable CHROMEDRIVER",
+        )?;
+        Ok(Self { chromium, driver })
+    }
+}
+
+fn chromium() -> Option<PathBuf> {
+    named("CHROMIUM")
+        .or_else(|| BROWSERS.iter().find_map(|name| find(name)))
+        .or_else(|| {
+            ELSEWHERE
+                .iter()
+                .map(PathBuf::from)
+                .find(|path| path.is_file())
+        })
+}
+
+fn driver() -> Option<PathBuf> {
+    named("CHROMEDRIVER").or_else(|| find("chromedriver"))
+}
+
+fn named(variable: &str) -> Option<PathBuf> {
+    std::env::var_os(variable)
+        .map(PathBuf::from)
+        .filter(|path| path.is_file())
+}
+
+/// Debian, and we are root. (Ubuntu's `chromium` is a pointer to another package system.)
+fn apt_is_ours() -> bool {
+    let release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
+    release.lines().any(|line| line == "ID=debian")
+        && output(&mut command("id", ["-u"])).as_deref() == Some("0")
+        && find("apt-get").is_some()
+}
+
+fn apt(packages: &[&str]) -> Result<()> {
+    let apt = |args: &[&str]| {
+        run(command("apt-get", args)
+            .args(["-qq", "-o=Dpkg::Use-Pty=0"])
+            .env("DEBIAN_FRONTEND", "noninteractive"))
+    };
+    apt(&["update"])?;
+    let mut args = vec!["install", "--yes", "--no-install-recommends"];
+    args.extend(packages);
+    apt(&args)
+}
+
+/// `npm ci` in tests/e2e, unless node_modules is already what the lock file says.
+pub fn node_packages() -> Result<()> {
+    let version = output(&mut command("node", ["--version"]));
+    let major = version
+        .as_deref()
+        .and_then(|v| v.strip_prefix('v')?.split('.').next()?.parse().ok());
+    match major {
+        Some(20u32..) => {}
+        Some(_) => bail!(
+            "Node {} is too old: install Node 20 or newer",
+            version.unwrap_or_default()
+        ),
+        None => bail!("no Node found: install Node 20 or newer, with npm"),
+    }
+    let folder = root().join("tests/e2e");
+    let lock =
+        std::fs::read(folder.join("package-lock.json")).context("tests/e2e/package-lock.json")?;
+    // A copy of the lock file that was installed from; npm removes it with the folder.
+    let stamp = folder.join("node_modules/.installed-lock.json");
+    if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        already("packages of tests/e2e");
+        return Ok(());
+    }
+    step("npm ci in tests/e2e", "see npm's message above", || {
+        let args = ["ci", "--no-audit", "--no-fund", "--ignore-scripts"];
+        run(command("npm", args).current_dir(&folder))?;
+        Ok(std::fs::write(stamp, lock)?)
+    })
+}
