@@ -26,13 +26,6 @@ pub fn save(report: &Report) -> Result<(), String> {
         .map_err(|_| refused.to_string())
 }
 
-/// Throws the draft away.
-pub fn clear() {
-    if let Some(storage) = storage() {
-        let _ = storage.remove_item(KEY);
-    }
-}
-
 fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }

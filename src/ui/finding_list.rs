@@ -5,7 +5,7 @@ use nianbao_core::report::Part;
 use nianbao_core::rules::{Finding, Fix, Severity};
 use nianbao_core::schema::SectionId;
 
-use super::dynamic::{click, nothing, part, text};
+use super::dynamic::{click, nothing, part, text, when};
 use super::words;
 use crate::platform::focus;
 use crate::state::{Side, Tally, View, Work};
@@ -93,9 +93,10 @@ fn steps(work: Work) -> AnyView {
         at.set(Some(next));
         go_to(work, &findings[next]);
     };
+    let any = when(move || work.findings.with(|f| !f.is_empty()));
     view! {
-        <button type="button" class="button small" id="previous-finding" on:click=click(move || go(false))>"上一处"</button>
-        <button type="button" class="button small" id="next-finding" on:click=click(move || go(true))>"下一处"</button>
+        <button type="button" hidden=when(move || !any.get()) class="button small" id="previous-finding" on:click=click(move || go(false))>"上一处"</button>
+        <button type="button" hidden=when(move || !any.get()) class="button small" id="next-finding" on:click=click(move || go(true))>"下一处"</button>
     }
     .into_any()
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use leptos::html;
 use leptos::prelude::*;
-use nianbao_core::export::escape;
+use nianbao_core::export::{escape, label_html};
 use nianbao_core::report::Edit;
 use nianbao_core::rules::{BalanceState, Severity};
 use nianbao_core::schema::{CellId, Form, Kind, Layout, Placed, Slot, TableId};
@@ -179,7 +179,7 @@ fn placed_html(out: &mut String, form: &Form, placed: &Placed) {
     );
     match placed.slot {
         Slot::Value(cell) => input_html(out, form, cell),
-        slot => out.push_str(&escape(slot.label().unwrap_or_default())),
+        slot => out.push_str(&label_html(slot.label().unwrap_or_default())),
     }
     let _ = write!(out, "</{tag}>");
 }

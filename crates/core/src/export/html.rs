@@ -62,6 +62,18 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// A label as HTML, with leave to break the line behind its number: `（三）` | `不予公开`. Four
+/// characters of it would else be divided anywhere.
+pub fn label_html(label: &str) -> String {
+    let label = escape(label);
+    match label.find('）') {
+        Some(at) if label.starts_with('（') && at + '）'.len_utf8() < label.len() => {
+            label.replacen('）', "）<wbr>", 1)
+        }
+        _ => label,
+    }
+}
+
 /// JSON that cannot end the element it stands in.
 fn embeddable(json: &str) -> String {
     json.replace('<', "\\u003c")
@@ -190,5 +202,9 @@ fn write_cell(out: &mut String, cell: &DocCell) {
     if cell.cols > 1 {
         let _ = write!(out, " colspan=\"{}\"", cell.cols);
     }
-    let _ = write!(out, ">{}</{tag}>", escape(&cell.text));
+    let text = match cell.role {
+        Role::Value(_) => escape(&cell.text),
+        _ => label_html(&cell.text),
+    };
+    let _ = write!(out, ">{text}</{tag}>");
 }
