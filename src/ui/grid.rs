@@ -169,6 +169,9 @@ fn placed_html(out: &mut String, form: &Form, placed: &Placed) {
             ("th", "class=\"column-head\" scope=\"colgroup\"")
         }
         Slot::ColumnHead(_) => ("th", "class=\"column-head\" scope=\"col\""),
+        Slot::GroupHead(_) if placed.col == 0 => {
+            ("th", "class=\"group-head outer\" scope=\"rowgroup\"")
+        }
         Slot::GroupHead(_) => ("th", "class=\"group-head\" scope=\"rowgroup\""),
         Slot::RowHead(_) => ("th", "class=\"row-head\" scope=\"row\""),
     };

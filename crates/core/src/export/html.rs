@@ -188,7 +188,11 @@ fn write_cell(out: &mut String, cell: &DocCell) {
         Role::Value(_) | Role::Corner => "td",
         _ => "th",
     };
-    let _ = write!(out, "<{tag} class=\"{}\"", cell.role.class());
+    let outer = match cell.role {
+        Role::GroupHead if cell.col == 0 => " outer",
+        _ => "",
+    };
+    let _ = write!(out, "<{tag} class=\"{}{outer}\"", cell.role.class());
     if let Some(scope) = cell.role.scope() {
         let scope = match (scope, cell.cols) {
             ("col", cols) if cols > 1 => "colgroup",
