@@ -38,7 +38,9 @@ const KNOWN = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/googl
 export function launch() {
   const executablePath = process.env.CHROMIUM ?? KNOWN.find((path) => existsSync(path));
   if (!executablePath) throw new Error("no Chromium found; name one in the variable CHROMIUM");
-  return chromium.launch({ executablePath, args: ARGS });
+  // Where the locale is not a UTF-8 one, Chromium drops a download's Chinese name.
+  const env = { ...process.env, LC_ALL: "C.UTF-8" };
+  return chromium.launch({ executablePath, args: ARGS, env });
 }
 
 /** Opens the page and waits until the program stands. */
