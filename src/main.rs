@@ -1,6 +1,15 @@
-//! The nianbao page.
-use leptos::prelude::*;
+//! The nianbao page: the six sections at the left, the section being written in the middle, the
+//! findings and the paper at the right. Everything it knows of reports comes from nianbao-core.
+//!
+//! - `state.rs`: the report being worked on, as signals
+//! - `ui/`: what is seen, a file a part of the screen
+//! - `platform/`: the browser: storage, files, downloads, the worker
+
+mod platform;
+mod state;
+mod ui;
 
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <main>"年报"</main> });
+    platform::panic::install();
+    leptos::mount::mount_to_body(ui::App);
 }

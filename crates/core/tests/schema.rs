@@ -4,9 +4,13 @@
 use nianbao_core::schema::*;
 use std::collections::BTreeSet;
 
+fn variants<const N: usize>(shapes: [(&'static str, TemplateId); N]) -> Variants {
+    shapes.into_iter().collect()
+}
+
 fn forms() -> Vec<&'static Form> {
-    let one_row_other = Variants::from([("requests.other", TemplateId::T2019)]);
-    let old_columns = Variants::from([
+    let one_row_other = variants([("requests.other", TemplateId::T2019)]);
+    let old_columns = variants([
         ("disclosure.article_20_1", TemplateId::T2019),
         ("disclosure.article_20_9", TemplateId::T2019),
     ]);
@@ -165,8 +169,8 @@ fn the_geometry_is_the_official_one() {
 
 #[test]
 fn a_variant_takes_the_other_templates_rows_in_the_same_place() {
-    let variants = Variants::from([("requests.other", TemplateId::T2019)]);
-    let form = Form::of(TemplateId::T2021, &variants);
+    let one_row = variants([("requests.other", TemplateId::T2019)]);
+    let form = Form::of(TemplateId::T2021, &one_row);
     assert_eq!(form.cells.len(), 200 - 14);
     let results = form.layout(TableId::Requests);
     let group = results
@@ -179,13 +183,13 @@ fn a_variant_takes_the_other_templates_rows_in_the_same_place() {
 
 #[test]
 fn forms_are_kept_not_rebuilt() {
-    let again = Variants::from([("requests.other", TemplateId::T2019)]);
+    let again = variants([("requests.other", TemplateId::T2019)]);
     assert!(std::ptr::eq(
         Form::of(TemplateId::T2021, &again),
         Form::of(TemplateId::T2021, &again)
     ));
     // The same template as a variant of itself is no variant.
-    let none = Variants::from([("requests.other", TemplateId::T2021)]);
+    let none = variants([("requests.other", TemplateId::T2021)]);
     assert!(std::ptr::eq(
         Form::of(TemplateId::T2021, &none),
         Form::prescribed(TemplateId::T2021)

@@ -16,9 +16,9 @@ pub fn to_html(report: &Report) -> String {
     let doc = Doc::of(report);
     let title = escape(&doc.title);
     let mut body = String::new();
-    let _ = writeln!(body, "<h1>{}</h1>", title_lines(&doc));
+    let _ = writeln!(body, "<h1>{}</h1>", lines_html(&doc.title_lines));
     for block in &doc.blocks {
-        write_block(&mut body, block);
+        write_block(&mut body, block, Widths::InStyle);
     }
     format!(
         r#"<!doctype html>
@@ -62,23 +62,59 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// A label as HTML, with leave to break the line behind its number: `（三）` | `不予公开`. Four
+/// characters of it would else be divided anywhere.
+pub fn label_html(label: &str) -> String {
+    let label = escape(label);
+    match label.find('）') {
+        Some(at) if label.starts_with('（') && at + '）'.len_utf8() < label.len() => {
+            label.replacen('）', "）<wbr>", 1)
+        }
+        _ => label,
+    }
+}
+
 /// JSON that cannot end the element it stands in.
 fn embeddable(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
 
-fn title_lines(doc: &Doc) -> String {
-    let lines: Vec<_> = doc.title_lines.iter().map(|line| escape(line)).collect();
+/// The lines of a title as HTML.
+pub fn lines_html(lines: &[String]) -> String {
+    let lines: Vec<_> = lines.iter().map(|line| escape(line)).collect();
     lines.join("<br>")
 }
 
-fn write_block(out: &mut String, block: &DocBlock) {
+/// Blocks of the paper as HTML, for the preview: without any `style`, which the page forbids.
+pub fn blocks_html(blocks: &[DocBlock]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        write_block(&mut out, block, Widths::Left);
+    }
+    out
+}
+
+/// A table of the paper as HTML, for the preview: its column widths are left to be set.
+pub fn table_html(table: &DocTable) -> String {
+    let mut out = String::new();
+    write_table(&mut out, table, Widths::Left);
+    out
+}
+
+/// Whether a table's column widths are written out.
+#[derive(Clone, Copy)]
+enum Widths {
+    InStyle,
+    Left,
+}
+
+fn write_block(out: &mut String, block: &DocBlock, widths: Widths) {
     match block {
         DocBlock::Heading(section, text) => {
             let _ = writeln!(out, "<h2 id=\"{}\">{}</h2>", section.id(), escape(text));
         }
         DocBlock::Paragraph(runs) => write_paragraph(out, runs),
-        DocBlock::Table(table) => write_table(out, table),
+        DocBlock::Table(table) => write_table(out, table, widths),
         DocBlock::Signature { agency, date } => {
             let (agency, date) = (escape(agency), escape(date));
             let _ = writeln!(
@@ -113,13 +149,13 @@ fn write_paragraph(out: &mut String, runs: &[Run]) {
     out.push_str("</p>\n");
 }
 
-fn write_table(out: &mut String, table: &DocTable) {
+fn write_table(out: &mut String, table: &DocTable, widths: Widths) {
     let _ = writeln!(
         out,
         "<table class=\"{}\">\n<caption>{}</caption>\n<colgroup>{}</colgroup>",
         table.table.id(),
         escape(&table.caption),
-        columns(table)
+        columns(table, widths)
     );
     if table.header_rows > 0 {
         out.push_str("<thead>\n");
@@ -131,7 +167,10 @@ fn write_table(out: &mut String, table: &DocTable) {
     out.push_str("</tbody>\n</table>\n");
 }
 
-fn columns(table: &DocTable) -> String {
+fn columns(table: &DocTable, widths: Widths) -> String {
+    if let Widths::Left = widths {
+        return "<col>".repeat(table.columns);
+    }
     let width = |share: &u16| format!("<col style=\"width:{}.{}%\">", share / 10, share % 10);
     table.widths.iter().map(width).collect()
 }
@@ -149,7 +188,11 @@ fn write_cell(out: &mut String, cell: &DocCell) {
         Role::Value(_) | Role::Corner => "td",
         _ => "th",
     };
-    let _ = write!(out, "<{tag} class=\"{}\"", cell.role.class());
+    let outer = match cell.role {
+        Role::GroupHead if cell.col == 0 => " outer",
+        _ => "",
+    };
+    let _ = write!(out, "<{tag} class=\"{}{outer}\"", cell.role.class());
     if let Some(scope) = cell.role.scope() {
         let scope = match (scope, cell.cols) {
             ("col", cols) if cols > 1 => "colgroup",
@@ -163,5 +206,9 @@ fn write_cell(out: &mut String, cell: &DocCell) {
     if cell.cols > 1 {
         let _ = write!(out, " colspan=\"{}\"", cell.cols);
     }
-    let _ = write!(out, ">{}</{tag}>", escape(&cell.text));
+    let text = match cell.role {
+        Role::Value(_) => escape(&cell.text),
+        _ => label_html(&cell.text),
+    };
+    let _ = write!(out, ">{text}</{tag}>");
 }

@@ -1,5 +1,7 @@
 //! Changes to a report. Applying one returns the change that takes it back.
 
+use litemap::LiteMap;
+
 use crate::schema::{CellId, SectionId, TemplateId};
 
 use super::{Dismissal, Part, Report};
@@ -96,11 +98,7 @@ pub fn apply_all(report: &mut Report, edits: &[Edit]) -> Vec<Edit> {
     inverse
 }
 
-fn put<K: Ord, V: Clone>(
-    map: &mut std::collections::BTreeMap<K, V>,
-    key: K,
-    to: &Option<V>,
-) -> Option<V> {
+fn put<K: Ord, V: Clone>(map: &mut LiteMap<K, V>, key: K, to: &Option<V>) -> Option<V> {
     match to {
         Some(value) => map.insert(key, value.clone()),
         None => map.remove(&key),

@@ -3,11 +3,12 @@
 //! Text that is not this format, or of a later version, or with a value of the wrong type, is
 //! refused with a sentence that says where. Keys that version 1 does not know are reported.
 
-use serde_json::{Map, Value as Json, json};
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value as Json};
 
 use crate::schema::{CellId, Form, SectionId, TableId, TemplateId};
 
-use super::{Dismissal, Part, Report};
+use super::{AsFound, Dismissal, Part, Report};
 
 /// The version written here, and the newest that can be read.
 pub const VERSION: u64 = 1;
@@ -23,93 +24,127 @@ pub struct JsonProblem {
 
 /// Writes a report; indented, keys in the order of the form, with a newline at the end.
 pub fn to_json(report: &Report) -> String {
-    let mut text = serde_json::to_string_pretty(&to_value(report)).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&Written::of(report)).unwrap_or_default();
     text.push('\n');
     text
 }
 
-fn to_value(report: &Report) -> Json {
-    let mut root = Map::new();
-    root.insert("format".into(), "nianbao".into());
-    root.insert("version".into(), VERSION.into());
-    root.insert("template".into(), report.template.id().into());
-    if let Some(year) = report.year {
-        root.insert("year".into(), year.into());
-    }
-    root.insert("agency".into(), report.agency.as_str().into());
-    root.insert("title".into(), report.title.as_str().into());
-    root.insert(
-        "contact".into(),
-        json!({
-            "address": report.contact.address,
-            "phone": report.contact.phone,
-            "email": report.contact.email,
-        }),
-    );
-    root.insert("preamble".into(), report.preamble.as_str().into());
-    let narrative: Map<_, _> = SectionId::ALL
-        .into_iter()
-        .map(|s| (s.id().to_string(), report.narrative(s).into()))
-        .collect();
-    root.insert("narrative".into(), narrative.into());
-    root.insert("tables".into(), tables(report));
-    root.insert(
-        "signature".into(),
-        json!({ "agency": report.signature.agency, "date": report.signature.date }),
-    );
-    root.insert("as_found".into(), as_found(report));
-    let dismissed: Vec<Json> = report
-        .dismissed
-        .iter()
-        .map(|d| json!({ "rule": d.rule, "at": d.at, "reason": d.reason, "digest": d.digest }))
-        .collect();
-    root.insert("dismissed".into(), dismissed.into());
-    root.into()
+/// The report in the order it is written.
+#[derive(Serialize)]
+struct Written<'a> {
+    format: &'static str,
+    version: u64,
+    template: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year: Option<u16>,
+    agency: &'a str,
+    title: &'a str,
+    contact: Texts<'a>,
+    preamble: &'a str,
+    narrative: Texts<'a>,
+    tables: Tables<'a>,
+    signature: Texts<'a>,
+    as_found: WrittenAsFound<'a>,
+    dismissed: Vec<Texts<'a>>,
 }
 
-fn tables(report: &Report) -> Json {
-    let mut tables = Map::new();
-    for table in TableId::ALL {
-        let prefix = table.id().len() + 1;
-        let cells: Map<_, _> = report
-            .values
+#[derive(Serialize)]
+struct WrittenAsFound<'a> {
+    headings: Texts<'a>,
+    labels: Texts<'a>,
+    variants: Texts<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    order: Vec<&'a str>,
+    doubtful: Vec<&'a str>,
+}
+
+/// Named texts, in this order.
+struct Texts<'a>(Vec<(&'a str, &'a str)>);
+
+/// The cells of each table by `row.column`.
+struct Tables<'a>(&'a Report);
+
+impl Serialize for Texts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, text)| (key, text)))
+    }
+}
+
+impl Serialize for Tables<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let cells = |table: TableId| {
+            let of_table = move |(cell, _): &(&CellId, &String)| cell.def().table == table;
+            let cells = self.0.values.iter().filter(of_table);
+            let name = |cell: &CellId| &cell.name()[table.id().len() + 1..];
+            Texts(
+                cells
+                    .map(|(cell, text)| (name(cell), text.as_str()))
+                    .collect(),
+            )
+        };
+        serializer.collect_map(TableId::ALL.into_iter().map(|t| (t.id(), cells(t))))
+    }
+}
+
+impl<'a> Written<'a> {
+    fn of(report: &'a Report) -> Written<'a> {
+        let contact = &report.contact;
+        let signature = &report.signature;
+        let narrative = SectionId::ALL
+            .into_iter()
+            .map(|s| (s.id(), report.narrative(s)));
+        let dismissed = report.dismissed.iter().map(|d| {
+            Texts(vec![
+                ("rule", d.rule.as_str()),
+                ("at", &d.at),
+                ("reason", &d.reason),
+                ("digest", &d.digest),
+            ])
+        });
+        Written {
+            format: "nianbao",
+            version: VERSION,
+            template: report.template.id(),
+            year: report.year,
+            agency: &report.agency,
+            title: &report.title,
+            contact: Texts(vec![
+                ("address", &contact.address),
+                ("phone", &contact.phone),
+                ("email", &contact.email),
+            ]),
+            preamble: &report.preamble,
+            narrative: Texts(narrative.collect()),
+            tables: Tables(report),
+            signature: Texts(vec![
+                ("agency", &signature.agency),
+                ("date", &signature.date),
+            ]),
+            as_found: WrittenAsFound::of(&report.as_found),
+            dismissed: dismissed.collect(),
+        }
+    }
+}
+
+impl<'a> WrittenAsFound<'a> {
+    fn of(found: &'a AsFound) -> WrittenAsFound<'a> {
+        let headings = found
+            .headings
             .iter()
-            .filter(|(cell, _)| cell.def().table == table)
-            .map(|(cell, text)| (cell.name()[prefix..].to_string(), text.as_str().into()))
-            .collect();
-        tables.insert(table.id().into(), cells.into());
+            .map(|(s, text)| (s.id(), text.as_str()));
+        let labels = found
+            .labels
+            .iter()
+            .map(|(key, text)| (key.as_str(), text.as_str()));
+        let variants = found.variants.iter().map(|(key, t)| (*key, t.id()));
+        WrittenAsFound {
+            headings: Texts(headings.collect()),
+            labels: Texts(labels.collect()),
+            variants: Texts(variants.collect()),
+            order: found.order.iter().map(|s| s.id()).collect(),
+            doubtful: found.doubtful.iter().map(|c| c.name()).collect(),
+        }
     }
-    tables.into()
-}
-
-fn as_found(report: &Report) -> Json {
-    let found = &report.as_found;
-    let headings: Map<_, _> = found
-        .headings
-        .iter()
-        .map(|(s, text)| (s.id().to_string(), text.as_str().into()))
-        .collect();
-    let labels: Map<_, _> = found
-        .labels
-        .iter()
-        .map(|(key, text)| (key.clone(), text.as_str().into()))
-        .collect();
-    let variants: Map<_, _> = found
-        .variants
-        .iter()
-        .map(|(key, template)| (key.to_string(), template.id().into()))
-        .collect();
-    let mut out = Map::new();
-    out.insert("headings".into(), headings.into());
-    out.insert("labels".into(), labels.into());
-    out.insert("variants".into(), variants.into());
-    if !found.order.is_empty() {
-        let order: Vec<Json> = found.order.iter().map(|s| s.id().into()).collect();
-        out.insert("order".into(), order.into());
-    }
-    let doubtful: Vec<Json> = found.doubtful.iter().map(|c| c.name().into()).collect();
-    out.insert("doubtful".into(), doubtful.into());
-    out.into()
 }
 
 /// Reads a report. The error is a sentence for the user.
@@ -310,7 +345,7 @@ impl Reader {
             let path = format!("dismissed[{i}]");
             let mut fields = object(&path, item)?;
             let mut take = |key: &str| {
-                let value = fields.shift_remove(key).unwrap_or(Json::Null);
+                let value = fields.remove(key).unwrap_or(Json::Null);
                 text(&format!("{path}.{key}"), value)
             };
             let dismissal = Dismissal {

@@ -6,6 +6,7 @@
 //! - `json.rs`: the `nianbao` JSON format, version 1
 //! - `date.rs`: dates, as passed in from outside
 
+mod cell_set;
 mod date;
 mod edit;
 mod history;
@@ -13,10 +14,11 @@ mod json;
 mod part;
 mod value;
 
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
 
 use crate::schema::{CellId, Form, SectionId, TableId, TemplateId, Variants};
 
+pub use cell_set::CellSet;
 pub use date::Date;
 pub use edit::{Edit, apply_all};
 pub use history::{History, Step};
@@ -38,7 +40,7 @@ pub struct Report {
     /// One text a section, one paragraph a line.
     pub narrative: [String; 6],
     /// The figures as typed. No key: the row is not on the paper. Empty: a printed empty cell.
-    pub values: BTreeMap<CellId, String>,
+    pub values: LiteMap<CellId, String>,
     pub signature: Signature,
     pub as_found: AsFound,
     pub dismissed: Vec<Dismissal>,
@@ -63,15 +65,15 @@ pub struct Signature {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AsFound {
     /// Headings worded otherwise than the form; an empty one: the section was not there.
-    pub headings: BTreeMap<SectionId, String>,
+    pub headings: LiteMap<SectionId, String>,
     /// Labels worded otherwise, by `table.row` or `table.block.column`.
-    pub labels: BTreeMap<String, String>,
+    pub labels: LiteMap<String, String>,
     /// Blocks in another template's shape.
     pub variants: Variants,
     /// The sections' order, where it is not the form's.
     pub order: Vec<SectionId>,
     /// Cells that were read with doubt and not confirmed yet.
-    pub doubtful: BTreeSet<CellId>,
+    pub doubtful: CellSet,
 }
 
 /// A warning that a person has judged to be none.
@@ -89,10 +91,11 @@ impl Report {
     /// An empty report: every cell of the prescribed form there and blank.
     pub fn blank(template: TemplateId) -> Report {
         let form = Form::prescribed(template);
-        Report {
-            values: form.cells.iter().map(|c| (*c, String::new())).collect(),
-            ..Report::bare(template)
+        let mut report = Report::bare(template);
+        for cell in &form.cells {
+            report.values.insert(*cell, String::new());
         }
+        report
     }
 
     /// A report without any cell, for a reader to fill.
@@ -105,7 +108,7 @@ impl Report {
             contact: Contact::default(),
             preamble: String::new(),
             narrative: Default::default(),
-            values: BTreeMap::new(),
+            values: LiteMap::new(),
             signature: Signature::default(),
             as_found: AsFound::default(),
             dismissed: Vec::new(),

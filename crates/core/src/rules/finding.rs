@@ -87,14 +87,3 @@ impl Finding {
         }
     }
 }
-
-/// The fix that writes `to` into a cell.
-pub fn cell_fix(cell: CellId, to: &str) -> Fix {
-    Fix {
-        label: format!("改为 {to}"),
-        edits: vec![Edit::Cell {
-            cell,
-            to: Some(to.to_string()),
-        }],
-    }
-}

@@ -6,11 +6,27 @@
 
 mod balance;
 mod context;
+mod equations;
 mod finding;
+mod text;
+
+mod blank_cell;
+mod flow_balance;
+mod missing_section;
+mod not_a_count;
+mod results_total;
+mod review_total;
+mod row_total;
+mod year_mismatch;
+
+#[cfg(test)]
+mod tester;
+
+use crate::schema::SectionId;
 
 pub use balance::{Balance, BalanceState, balance};
 pub use context::{Context, Env};
-pub use finding::{Finding, Fix, Severity, Span, cell_fix};
+pub use finding::{Finding, Fix, Severity, Span};
 
 /// A rule: what people read about it, and its check.
 pub struct Rule {
@@ -32,16 +48,28 @@ pub struct Rule {
 }
 
 /// Every rule, in the order in which findings are listed.
-pub const RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    &missing_section::RULE,
+    &year_mismatch::RULE,
+    &not_a_count::RULE,
+    &row_total::RULE,
+    &results_total::RULE,
+    &flow_balance::RULE,
+    &review_total::RULE,
+    &blank_cell::RULE,
+];
 
 /// Checks a report by every rule. Findings come in the order of the form, then of the rules.
 pub fn check(report: &crate::report::Report, env: &Env<'_>) -> Vec<Finding> {
     let context = Context::new(report, env);
-    let mut findings = Vec::new();
+    let mut found = Vec::new();
     for rule in RULES {
-        (rule.check)(&context, &mut findings);
+        (rule.check)(&context, &mut found);
     }
-    // Stable: within a section the rules' own order stays.
-    findings.sort_by_key(|f| f.section);
+    // In the order of the form; within a section the rules' own order stays.
+    let mut findings = Vec::with_capacity(found.len());
+    for section in [None].into_iter().chain(SectionId::ALL.map(Some)) {
+        findings.extend(found.extract_if(.., |f| f.section == section));
+    }
     findings
 }

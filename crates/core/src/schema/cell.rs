@@ -2,9 +2,10 @@
 //! what only the 2019 form has. A `CellId` is small, ordered and valid for ever in one build;
 //! in data it is written `table.row.column`.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::LazyLock;
+
+use litemap::LiteMap;
 
 use super::declare::*;
 
@@ -28,7 +29,7 @@ pub struct CellDef {
 
 struct Universe {
     defs: Vec<CellDef>,
-    by_name: BTreeMap<String, CellId>,
+    by_name: LiteMap<String, CellId>,
 }
 
 static UNIVERSE: LazyLock<Universe> = LazyLock::new(build);
@@ -79,7 +80,7 @@ impl fmt::Display for CellId {
 fn build() -> Universe {
     let mut universe = Universe {
         defs: Vec::new(),
-        by_name: BTreeMap::new(),
+        by_name: LiteMap::new(),
     };
     for template in super::TEMPLATES {
         for table in &template.tables {

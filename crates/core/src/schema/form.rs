@@ -1,8 +1,9 @@
 //! A form as it stands on one paper: a template with, where the paper mixes templates, some
 //! blocks taken from the other. Rows, cells in tab order and every equation are derived here.
 
-use std::collections::BTreeMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
+
+use litemap::LiteMap;
 
 use super::cell::{CellId, cells};
 use super::declare::*;
@@ -10,7 +11,7 @@ use super::layout::{self, Layout};
 
 /// Which blocks stand on the paper in another template's shape: block key to template.
 /// Keys are `table.block` and `table.slot`: `disclosure.article_20_1`, `requests.other`.
-pub type Variants = BTreeMap<&'static str, TemplateId>;
+pub type Variants = LiteMap<&'static str, TemplateId>;
 
 /// The form of one paper.
 #[derive(Debug)]
@@ -57,6 +58,16 @@ pub(super) struct Branch {
     pub branches: Vec<Branch>,
 }
 
+impl Branch {
+    /// How many rows it has.
+    pub fn leaves(&self) -> usize {
+        match self.branches.len() {
+            0 => 1,
+            _ => self.branches.iter().map(Branch::leaves).sum(),
+        }
+    }
+}
+
 /// One equation: the sum of `left` equals the sum of `right`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Equation {
@@ -71,25 +82,22 @@ pub struct Equation {
     pub right: Vec<CellId>,
 }
 
-type Cache = BTreeMap<(TemplateId, Variants), &'static Form>;
+type Cache = Vec<(TemplateId, Variants, &'static Form)>;
 static FORMS: LazyLock<Mutex<Cache>> = LazyLock::new(Mutex::default);
 
 impl Form {
     /// The form of a template with these blocks in another shape. Unknown keys have no effect.
     /// Each form is built once and kept; there are finitely many.
     pub fn of(template: TemplateId, variants: &Variants) -> &'static Form {
-        let known: Variants = variants
-            .iter()
-            .filter(|(key, other)| **other != template && variant_keys(**other).contains(*key))
-            .map(|(key, other)| (*key, *other))
-            .collect();
+        let mut known = variants.clone();
+        known.retain(|key, other| *other != template && variant_keys(*other).any(|k| k == *key));
         let mut forms = FORMS.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (template, known);
-        if let Some(form) = forms.get(&key) {
+        let built = forms.iter().find(|(t, v, _)| *t == template && *v == known);
+        if let Some((_, _, form)) = built {
             return form;
         }
-        let form: &'static Form = Box::leak(Box::new(build(template, &key.1)));
-        forms.insert(key, form);
+        let form: &'static Form = Box::leak(Box::new(build(template, &known)));
+        forms.push((template, known, form));
         form
     }
 
@@ -183,16 +191,18 @@ impl Block {
     }
 }
 
-fn variant_keys(template: TemplateId) -> Vec<&'static str> {
-    static KEYS: LazyLock<BTreeMap<TemplateId, Vec<String>>> = LazyLock::new(|| {
-        TemplateId::ALL
-            .into_iter()
-            .map(|id| (id, declared_keys(id.template())))
-            .collect()
+fn variant_keys(template: TemplateId) -> impl Iterator<Item = &'static str> {
+    static KEYS: LazyLock<Vec<(TemplateId, String)>> = LazyLock::new(|| {
+        let keys = |id: TemplateId| {
+            declared_keys(id.template())
+                .into_iter()
+                .map(move |k| (id, k))
+        };
+        TemplateId::ALL.into_iter().flat_map(keys).collect()
     });
-    KEYS.get(&template)
-        .map(|keys| keys.iter().map(String::as_str).collect())
-        .unwrap_or_default()
+    KEYS.iter()
+        .filter(move |(id, _)| *id == template)
+        .map(|(_, key)| key.as_str())
 }
 
 fn declared_keys(template: &'static Template) -> Vec<String> {

@@ -24,7 +24,7 @@ pub struct Layout {
 }
 
 /// A label or cell and the place it covers.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Placed {
     pub row: usize,
     pub col: usize,
@@ -82,7 +82,6 @@ pub(super) fn lay_out(table: &'static Table, blocks: &[&FormBlock]) -> Layout {
             Direction::Across => grid.across(block),
         }
     }
-    grid.placed.sort_by_key(|p| (p.row, p.col));
     Layout {
         table: table.id,
         width: grid.width,
@@ -94,7 +93,7 @@ pub(super) fn lay_out(table: &'static Table, blocks: &[&FormBlock]) -> Layout {
             0
         },
         widths: table.widths,
-        placed: grid.placed,
+        placed: in_reading_order(grid.placed, grid.top),
     }
 }
 
@@ -186,7 +185,7 @@ impl Grid {
         }
     }
 
-    /// Puts a row label, or a group and its rows; returns how many grid rows it took.
+    /// Puts a row label, or a group and its rows.
     fn branch<'a>(
         &mut self,
         branch: &Branch,
@@ -194,7 +193,7 @@ impl Grid {
         labels: usize,
         spans: &[usize],
         rows: &mut impl Iterator<Item = &'a super::form::FormRow>,
-    ) -> usize {
+    ) {
         if branch.branches.is_empty() {
             let top = self.top;
             self.put(
@@ -212,16 +211,18 @@ impl Grid {
                 }
             }
             self.top += 1;
-            return 1;
+            return;
         }
-        let top = self.top;
-        let height = branch
-            .branches
-            .iter()
-            .map(|b| self.branch(b, depth + 1, labels, spans, rows))
-            .sum();
-        self.put(top, depth, height, 1, Slot::GroupHead(branch.node.label));
-        height
+        self.put(
+            self.top,
+            depth,
+            branch.leaves(),
+            1,
+            Slot::GroupHead(branch.node.label),
+        );
+        for inner in &branch.branches {
+            self.branch(inner, depth + 1, labels, spans, rows);
+        }
     }
 
     fn across(&mut self, block: &FormBlock) {
@@ -269,6 +270,12 @@ impl Grid {
         self.put(row, col, 1, next - col, Slot::ColumnHead(branch.node.label));
         next
     }
+}
+
+/// Row by row. Within a row things are put left to right already.
+fn in_reading_order(placed: Vec<Placed>, height: usize) -> Vec<Placed> {
+    let row = |row: usize| placed.iter().filter(move |p| p.row == row).copied();
+    (0..height).flat_map(row).collect()
 }
 
 /// Shares `width` grid columns among `count` columns, the rest to the last.

@@ -170,18 +170,6 @@ pub const DISCLOSURE_WIDTHS: &[u16] = &[310, 230, 230, 230];
 
 pub const FLOW_EQUATIONS: &[EquationSpec] = &[
     EquationSpec {
-        rule: "flow-balance",
-        over: Over::Columns,
-        left: &[Operand::Line("new"), Operand::Line("carried_in")],
-        right: &[Operand::Line("results_total"), Operand::Line("carried_out")],
-    },
-    EquationSpec {
-        rule: "results-total",
-        over: Over::Columns,
-        left: &[Operand::Line("results_total")],
-        right: &[Operand::Under(RESULTS)],
-    },
-    EquationSpec {
         rule: "row-total",
         over: Over::Rows,
         left: &[Operand::Line("total")],
@@ -193,6 +181,18 @@ pub const FLOW_EQUATIONS: &[EquationSpec] = &[
             Operand::Line("legal_service"),
             Operand::Line("other"),
         ],
+    },
+    EquationSpec {
+        rule: "flow-balance",
+        over: Over::Columns,
+        left: &[Operand::Line("new"), Operand::Line("carried_in")],
+        right: &[Operand::Line("results_total"), Operand::Line("carried_out")],
+    },
+    EquationSpec {
+        rule: "results-total",
+        over: Over::Columns,
+        left: &[Operand::Line("results_total")],
+        right: &[Operand::Under(RESULTS)],
     },
 ];
 

@@ -1,0 +1,132 @@
+//! `missing-section`: one of the six sections is not on the paper.
+//!
+//! A section is missing when the paper that was brought in lacks its heading and nothing has been
+//! written in it since, or when its table has no cell at all.
+
+use crate::report::Edit;
+use crate::schema::{SectionId, TableId};
+
+use super::{Context, Finding, Fix, Rule, Severity};
+
+pub static RULE: Rule = Rule {
+    id: "missing-section",
+    severity: Severity::Error,
+    name: "缺少部分",
+    what: "年度报告应有规定的六个部分，一个都不能少；第二、三、四部分应有规定的表格。",
+    why: "缺少部分属于内容不全，是退回重报和扣分的常见原因。",
+    basis: "《中华人民共和国政府信息公开条例》第五十条；国办公开办函〔2021〕30号所附格式。",
+    wrong: "报告只有一至五部分，没有“六、其他需要报告的事项”。",
+    right: "写明“六、其他需要报告的事项”，没有其他事项的，也要说明信息处理费收取情况。",
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for section in SectionId::ALL {
+        let found = context.report.as_found.headings.get(&section);
+        let heading_missing = found.is_some_and(String::is_empty);
+        let has_content = context.report.has_section(section);
+        let table_missing = section.table().filter(|t| !has_table(context, *t));
+        if heading_missing && !has_content {
+            findings.push(section_finding(context, section));
+        } else if let Some(table) = table_missing {
+            findings.push(table_finding(context, table));
+        }
+    }
+}
+
+fn has_table(context: &Context<'_>, table: TableId) -> bool {
+    context
+        .form
+        .table_cells(table)
+        .any(|c| context.value(c).is_some())
+}
+
+fn section_finding(context: &Context<'_>, section: SectionId) -> Finding {
+    let title = context.form.template.section(section).title();
+    let mut edits = vec![Edit::Heading { section, to: None }];
+    edits.extend(
+        section
+            .table()
+            .into_iter()
+            .flat_map(|t| blank_cells(context, t)),
+    );
+    Finding {
+        expected: title.clone(),
+        fixes: vec![Fix {
+            label: "补上这一部分".to_string(),
+            edits,
+        }],
+        ..Finding::new(
+            RULE.id,
+            Severity::Error,
+            Some(section),
+            format!("缺少“{title}”这一部分。"),
+        )
+    }
+}
+
+fn table_finding(context: &Context<'_>, table: TableId) -> Finding {
+    let section = table.section();
+    let title = context.form.template.section(section).title();
+    Finding {
+        fixes: vec![Fix {
+            label: "补上表格".to_string(),
+            edits: blank_cells(context, table),
+        }],
+        ..Finding::new(
+            RULE.id,
+            Severity::Error,
+            Some(section),
+            format!("“{title}”没有规定的表格（表格可能是图片，或没有读到）。"),
+        )
+    }
+}
+
+fn blank_cells(context: &Context<'_>, table: TableId) -> Vec<Edit> {
+    let cells = context.form.table_cells(table);
+    let blank = |cell| Edit::Cell {
+        cell,
+        to: Some(String::new()),
+    };
+    cells.map(blank).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tester::*;
+    use crate::schema::SectionId;
+
+    #[test]
+    fn cases() {
+        Tester::of("missing-section")
+            .pass("all six", |_| {})
+            .pass("a heading in other words", |r| {
+                let found = "五、存在问题及整改措施".to_string();
+                r.as_found.headings.insert(SectionId::Problems, found);
+            })
+            .pass("no heading, but written since", |r| {
+                r.as_found.headings.insert(SectionId::Other, String::new());
+            })
+            .fail(
+                "a section of text",
+                |r| {
+                    r.as_found.headings.insert(SectionId::Other, String::new());
+                    r.narrative_mut(SectionId::Other).clear();
+                },
+                "error : 缺少“六、其他需要报告的事项”这一部分。 [补上这一部分]",
+            )
+            .fail(
+                "a section that is a table",
+                |r| {
+                    take_row(r, "review.");
+                    r.as_found.headings.insert(SectionId::Review, String::new());
+                },
+                "error : 缺少“四、政府信息公开行政复议、行政诉讼情况”这一部分。 [补上这一部分]",
+            )
+            .fail(
+                "a heading without its table",
+                |r| take_row(r, "disclosure."),
+                "error : “二、主动公开政府信息情况”没有规定的表格（表格可能是图片，或没有读到）。 [补上表格]",
+            );
+    }
+}

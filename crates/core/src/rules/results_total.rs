@@ -1,0 +1,67 @@
+//! `results-total`: （七）总计 is not the sum of the results above it.
+
+use super::equations::broken;
+use super::{Context, Finding, Rule, Severity};
+
+pub static RULE: Rule = Rule {
+    id: "results-total",
+    severity: Severity::Error,
+    name: "办理结果合计",
+    what: "表三每一列的（七）总计应等于（一）至（六）各项办理结果之和。",
+    why: "总计与各项对不上，说明有一项填错、漏填，或填进了相邻的行列。",
+    basis: "国办公开办函〔2021〕30号所附格式：三（七）总计。",
+    wrong: "予以公开 2，本机关不掌握 1，其余为 0，（七）总计填 4。",
+    right: "予以公开 2，本机关不掌握 1，其余为 0，（七）总计填 3。",
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for broken in broken(context, RULE.id) {
+        let total = broken.equation.left[0];
+        let column = context.form.column(total).map_or("", |c| c.label);
+        let row = context.form.row(total).map(|r| r.title());
+        let message = format!(
+            "“{column}”一列：各项办理结果相加为 {}，{}填的是 {}。",
+            broken.right,
+            row.unwrap_or_default(),
+            broken.left
+        );
+        let mut finding = broken.finding(context, message);
+        finding.fixes.extend(broken.sum_fix());
+        findings.push(finding);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tester::*;
+
+    #[test]
+    fn cases() {
+        Tester::of("results-total")
+            .pass("zeros", |_| {})
+            .pass("a consistent column", |r| {
+                set(r, "requests.granted.research", "3");
+                set(r, "requests.results_total.research", "3");
+            })
+            .pass("a blank row total is not judged", |r| {
+                set(r, "requests.granted.total", "");
+                set(r, "requests.results_total.total", "9");
+            })
+            .pass("rows that are not on the paper count as 0", |r| {
+                take_row(r, "requests.other_unpaid_fee.");
+                set(r, "requests.other_other.nonprofit", "1");
+                set(r, "requests.results_total.nonprofit", "1");
+            })
+            .fail(
+                "a wrong part is located by its row",
+                |r| set(r, "requests.unprocessed_repeat.nonprofit", "4"),
+                "error requests.unprocessed_repeat.nonprofit requests.results_total.nonprofit: “社会公益组织”一列：各项办理结果相加为 4，（七）总计填的是 0。 | “（五）不予处理 2.重复申请 · 社会公益组织”应为 0：改这一格，它所在的行和列就都平了。 [改为 0]",
+            )
+            .fail(
+                "a total that is wrong in row, column and balance",
+                |r| set(r, "requests.results_total.other", "1"),
+                "error requests.results_total.other: “其他”一列：各项办理结果相加为 0，（七）总计填的是 1。 | “（七）总计 · 其他”应为 0：改这一格，它所在的行和列就都平了。 [改为 0]",
+            );
+    }
+}

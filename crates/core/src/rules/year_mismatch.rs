@@ -1,0 +1,167 @@
+//! `year-mismatch`: title, statistic period and closing date are not of one year.
+//!
+//! The title and the period carry the report's year, the closing date the year after. Other years
+//! in the body are normal.
+
+use crate::report::{Date, Edit, Part};
+use crate::schema::SectionId;
+
+use super::text::{YearAt, periods, years};
+use super::{Context, Finding, Fix, Rule, Severity, Span};
+
+pub static RULE: Rule = Rule {
+    id: "year-mismatch",
+    severity: Severity::Error,
+    name: "年度不一致",
+    what: "标题年度、统计期限的年度应一致，落款日期应在下一年。",
+    why: "沿用上年文件最容易留下旧年度，公众和上级会认为是旧报告。",
+    basis: "《中华人民共和国政府信息公开条例》第四十九条；人社部 2010 年度报告曾因期限写成上一年被媒体报道。",
+    wrong: "标题为 2023 年，统计期限自2022年1月1日起至2022年12月31日止。",
+    right: "标题为 2023 年，统计期限自2023年1月1日起至2023年12月31日止，落款 2024年1月12日。",
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(year) = context.report.year else {
+        return;
+    };
+    findings.extend(in_title(context, year));
+    findings.extend(in_periods(context, year, Part::Preamble));
+    findings.extend(in_periods(
+        context,
+        year,
+        Part::Narrative(SectionId::Overview),
+    ));
+    findings.extend(in_signature(context, year));
+}
+
+fn in_title(context: &Context<'_>, year: u16) -> Option<Finding> {
+    let title = &context.report.title;
+    let found = years(title);
+    let first = found.first()?;
+    if found.iter().any(|y| y.year == year) {
+        return None;
+    }
+    let message = format!("标题写的是 {} 年，报告年度是 {year} 年。", first.year);
+    Some(finding(context, Part::Title, first, year, message))
+}
+
+fn in_periods(context: &Context<'_>, year: u16, part: Part) -> Vec<Finding> {
+    let text = part.of(context.report);
+    let wrong = periods(text)
+        .into_iter()
+        .flatten()
+        .filter(|y| y.year != year);
+    wrong
+        .map(|found| {
+            let message = format!("统计期限写的是 {} 年，报告年度是 {year} 年。", found.year);
+            finding(context, part, &found, year, message)
+        })
+        .collect()
+}
+
+fn in_signature(context: &Context<'_>, year: u16) -> Option<Finding> {
+    let text = &context.report.signature.date;
+    let signed = match Date::parse(text) {
+        Some(date) => date.year,
+        None => years(text).first()?.year,
+    };
+    if signed == year + 1 {
+        return None;
+    }
+    let message = format!(
+        "落款日期在 {signed} 年，{year} 年度的报告应在 {} 年公布。",
+        year + 1
+    );
+    let end = text.chars().count();
+    Some(Finding {
+        span: Some(Span {
+            part: Part::SignatureDate,
+            start: 0,
+            end,
+        }),
+        quote: text.clone(),
+        expected: (year + 1).to_string(),
+        found: signed.to_string(),
+        ..Finding::new(RULE.id, Severity::Error, None, message)
+    })
+}
+
+fn finding(
+    context: &Context<'_>,
+    part: Part,
+    found: &YearAt,
+    year: u16,
+    message: String,
+) -> Finding {
+    let text = part.of(context.report);
+    let chars: Vec<char> = text.chars().collect();
+    let before: String = chars[..found.start].iter().collect();
+    let after: String = chars[found.end..].iter().collect();
+    let section = match part {
+        Part::Narrative(section) => Some(section),
+        _ => None,
+    };
+    Finding {
+        span: Some(Span {
+            part,
+            start: found.start,
+            end: found.end,
+        }),
+        quote: chars[found.start..found.end].iter().collect(),
+        expected: year.to_string(),
+        found: found.year.to_string(),
+        fixes: vec![Fix {
+            label: format!("改为 {year} 年"),
+            edits: vec![Edit::Text {
+                part,
+                to: format!("{before}{year}{after}"),
+            }],
+        }],
+        ..Finding::new(RULE.id, Severity::Error, section, message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tester::*;
+    use crate::schema::SectionId;
+
+    #[test]
+    fn cases() {
+        Tester::of("year-mismatch")
+            .pass("all of one year", |_| {})
+            .pass("the title of that year among others", |r| {
+                r.title = "关于2023年政府信息公开工作年度报告（2024年公布）".into();
+            })
+            .pass("other years in the body", |r| {
+                let text = "2022年以来持续推进，2024年将继续。自2019年5月15日起施行的条例。";
+                *r.narrative_mut(SectionId::Overview) = text.into();
+            })
+            .pass("no closing date", |r| r.signature.date.clear())
+            .pass("the second year left out", |r| {
+                r.preamble = "数据统计期限从2023年1月1日到12月31日止。".into();
+            })
+            .fail(
+                "the title is last year's",
+                |r| r.title = "甲县乙局2022年政府信息公开工作年度报告".into(),
+                "error title[4..8]2022: 标题写的是 2022 年，报告年度是 2023 年。 [改为 2023 年]",
+            )
+            .fail(
+                "the period is last year's, and its digits are full-width",
+                |r| r.preamble = "统计期限自２０２２年１月１日起至２０２２年12月31日止。".into(),
+                "error preamble[5..9]２０２２: 统计期限写的是 2022 年，报告年度是 2023 年。 [改为 2023 年]\n\
+                 error preamble[16..20]２０２２: 统计期限写的是 2022 年，报告年度是 2023 年。 [改为 2023 年]",
+            )
+            .fail(
+                "only the end of the period is",
+                |r| r.preamble = "期限：自2023年1月1日起至二〇二二年十二月三十一日止。".into(),
+                "error preamble[15..19]二〇二二: 统计期限写的是 2022 年，报告年度是 2023 年。 [改为 2023 年]",
+            )
+            .fail(
+                "signed before the year was over",
+                |r| r.signature.date = "2023-12-25".into(),
+                "error signature.date[0..10]2023-12-25: 落款日期在 2023 年，2023 年度的报告应在 2024 年公布。 []",
+            );
+    }
+}

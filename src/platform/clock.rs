@@ -1,0 +1,24 @@
+//! The user's clock.
+
+use nianbao_core::report::Date;
+
+/// Today by the user's clock; a clock that is out of range counts as the first day of 1970.
+pub fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let date = Date::new(
+        now.get_full_year() as u16,
+        now.get_month() as u8 + 1,
+        now.get_date() as u8,
+    );
+    date.unwrap_or(Date {
+        year: 1970,
+        month: 1,
+        day: 1,
+    })
+}
+
+/// `10:32`
+pub fn time() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+}

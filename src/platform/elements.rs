@@ -1,0 +1,38 @@
+//! Elements of the page that were made at one go, and small changes to them.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// The elements below one that a selector names, in the order of the page.
+pub fn all(below: &Element, selector: &str) -> Vec<Element> {
+    let Ok(list) = below.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..list.length())
+        .filter_map(|i| list.get(i)?.dyn_into().ok())
+        .collect()
+}
+
+/// Gives the columns of a table their widths, in thousandths. The page's CSP forbids `style`
+/// attributes, so this is done to the elements.
+pub fn set_widths(below: &Element, widths: &[u16]) {
+    for (column, share) in all(below, "col").iter().zip(widths) {
+        if let Some(column) = column.dyn_ref::<HtmlElement>() {
+            let width = format!("{}.{}%", share / 10, share % 10);
+            let _ = column.style().set_property("width", &width);
+        }
+    }
+}
+
+/// Adds or removes a class.
+pub fn set_class(element: &Element, class: &str, on: bool) {
+    let _ = element.class_list().toggle_with_force(class, on);
+}
+
+/// Sets or removes an attribute.
+pub fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}

@@ -1,0 +1,13 @@
+//! The browser, behind small functions: nothing else in the page speaks to web-sys for storage,
+//! files, downloads or the worker.
+
+pub mod clock;
+pub mod download;
+pub mod draft;
+pub mod elements;
+pub mod files;
+pub mod focus;
+pub mod media;
+pub mod panic;
+pub mod reader;
+pub mod worker;

@@ -1,0 +1,24 @@
+//! Reading a file: what is light is read here, the rest in the worker, which is fetched when it
+//! is first needed.
+
+use nianbao_core::import::{Imported, MAX_BYTES, import_light};
+use web_sys::File;
+
+use super::{files, worker};
+
+/// Reads a file. The error is a sentence for the user.
+pub async fn read(file: &File) -> Result<Imported, String> {
+    let name = file.name();
+    if file.size() > MAX_BYTES as f64 {
+        return Err(format!(
+            "《{name}》有 {} MB，超过了 {} MB 的上限，没有读入。年报一般不到 1 MB，请确认选对了文件，或删去其中的图片后再试。",
+            file.size() as u64 / 1024 / 1024,
+            MAX_BYTES / 1024 / 1024
+        ));
+    }
+    let bytes = files::bytes(file).await?;
+    match import_light(&name, &bytes) {
+        Some(read) => read,
+        None => worker::import(&name, bytes).await,
+    }
+}

@@ -1,0 +1,76 @@
+// What the feature tests do to the page: bring a report in, read it off, find findings.
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { basename } from "node:path";
+
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+const CORPUS = process.env.NIANBAO_CORPUS ?? path("../../../shared/corpus");
+
+/** A fixture of the project's own. */
+export const fixture = (name) => path(`../fixtures/${name}`);
+
+/** Corpus 001 where the corpus is there, else the fixture of the same shape. */
+export function zeroReport() {
+  const real = `${CORPUS}/001-jincheng-2023.txt`;
+  return existsSync(real) ? real : fixture("zero-word.txt");
+}
+
+/** Drops files on the page as a person would. `contents` replaces what is on disk. */
+export async function drop(page, file, contents = readFileSync(file)) {
+  const transfer = await page.evaluateHandle(
+    ({ name, base64 }) => {
+      const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([bytes], name));
+      return transfer;
+    },
+    { name: basename(file), base64: Buffer.from(contents).toString("base64") },
+  );
+  await page.dispatchEvent("body", "dragenter", { dataTransfer: transfer });
+  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+}
+
+/** Drops a file and waits until the page says what came of it; returns the sentence. */
+export async function bringIn(page, file, contents) {
+  const notice = page.locator("#notice");
+  if (await notice.count()) await page.click("#notice-close");
+  await drop(page, file, contents);
+  return (await notice.locator("p").textContent()).trim();
+}
+
+/** The report as the page holds it: the draft it keeps. */
+export async function report(page) {
+  await page.waitForFunction(() => localStorage.getItem("nianbao.draft") !== null);
+  // The draft is kept a moment after a change; leaving the page keeps it at once.
+  await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+  return JSON.parse(await page.evaluate(() => localStorage.getItem("nianbao.draft")));
+}
+
+export const cell = (page, id) => page.locator(`input[data-cell="${id}"]`);
+
+export const openSection = (page, id) => page.click(`[data-section="${id}"]`);
+
+/** Types into a cell as a person would: what was there is replaced. */
+export async function type(page, id, text) {
+  const [table] = id.split(".");
+  await openSection(page, table);
+  await cell(page, id).click();
+  await page.keyboard.type(text);
+}
+
+/** The findings of a rule: each the ids of the cells it points at, the first to jump to first. */
+export async function findings(page, rule) {
+  await page.click("#tab-findings");
+  const cards = await page.locator(`.finding[data-rule="${rule}"]`).all();
+  return Promise.all(cards.map(async (card) => (await card.getAttribute("data-cells")).split(" ")));
+}
+
+/** Takes the report out in a format; returns its bytes. */
+export async function download(page, format) {
+  await page.click("#export");
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.click(`[data-export="${format}"]`),
+  ]);
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
