@@ -1,1 +1,90 @@
-fn main() {}
+//! `nianbao check` and `nianbao convert`: the page's checks and formats for scripts and tests.
+//!
+//! Exit: 0 no errors in any report, 1 errors found, 2 a file cannot be read or the command is
+//! off; of several files the highest.
+
+mod check;
+mod convert;
+mod files;
+mod json;
+
+use std::process::ExitCode;
+
+use lexopt::prelude::*;
+use nianbao_core::report::Date;
+
+const USAGE: &str = "\
+用法：
+  nianbao check 文件... [--last-year 上年报告] [--today 年-月-日] [--json]
+      核对报告。没有错误返回 0，有错误返回 1，文件读不了返回 2（多个文件取最高）。
+  nianbao convert 原文件 新文件
+      按扩展名转换格式。能读：.docx .txt .html（本程序导出的）.json；能写：.html .json
+";
+
+/// What was asked for.
+enum Command {
+    Help,
+    Check(check::Options),
+    Convert { from: String, to: String },
+}
+
+fn main() -> ExitCode {
+    let code = match parse(lexopt::Parser::from_env()) {
+        Ok(Command::Help) => {
+            files::say(USAGE);
+            0
+        }
+        Ok(Command::Check(options)) => check::run(&options),
+        Ok(Command::Convert { from, to }) => convert::run(&from, &to),
+        Err(why) => {
+            eprintln!("{why}\n\n{USAGE}");
+            2
+        }
+    };
+    ExitCode::from(code)
+}
+
+fn parse(mut args: lexopt::Parser) -> Result<Command, String> {
+    let mut words = Vec::new();
+    let mut options = check::Options::default();
+    while let Some(arg) = args.next().map_err(|e| e.to_string())? {
+        match arg {
+            Short('h') | Long("help") => return Ok(Command::Help),
+            Long("json") => options.json = true,
+            Long("last-year") => options.last_year = Some(value(&mut args, "--last-year")?),
+            Long("today") => {
+                let text = value(&mut args, "--today")?;
+                let date = Date::parse(&text);
+                options.today = Some(date.ok_or(format!(
+                    "--today 后面应是日期，例如 2026-01-31；“{text}”不是。"
+                ))?);
+            }
+            Value(word) => words.push(word.to_string_lossy().into_owned()),
+            other => return Err(format!("不认识的选项：{}", other.unexpected())),
+        }
+    }
+    let Some(command) = words.first().cloned() else {
+        return Err("没有写要做什么：check 或 convert。".into());
+    };
+    let rest = words.split_off(1);
+    match (command.as_str(), rest.as_slice()) {
+        ("check", []) => Err("check 后面要写一个或多个文件。".into()),
+        ("check", _) => Ok(Command::Check(check::Options {
+            files: rest,
+            ..options
+        })),
+        ("convert", [from, to]) => Ok(Command::Convert {
+            from: from.clone(),
+            to: to.clone(),
+        }),
+        ("convert", _) => Err("convert 后面要写原文件和新文件。".into()),
+        _ => Err(format!("不认识“{command}”：应是 check 或 convert。")),
+    }
+}
+
+fn value(args: &mut lexopt::Parser, option: &str) -> Result<String, String> {
+    let value = args
+        .value()
+        .map_err(|_| format!("{option} 后面少了内容。"))?;
+    Ok(value.to_string_lossy().into_owned())
+}

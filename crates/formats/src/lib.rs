@@ -1,1 +1,20 @@
-//! The heavy readers and writers, pure.
+//! The heavy readers and writers, pure: bytes in, a report out. Kept out of the page's own wasm;
+//! the worker and the command line use them.
+
+mod legacy;
+
+use nianbao_core::import::{Imported, Kind, import_light, import_text, sniff};
+
+/// Reads a report from a file, whatever its kind; the name is only for the sentences. The error
+/// is a sentence for the user.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Imported, String> {
+    if let Some(read) = import_light(name, bytes) {
+        return read;
+    }
+    match sniff(bytes) {
+        Kind::Text(_) => import_text(&legacy::decode(bytes)),
+        _ => Err(format!(
+            "《{name}》不是能读的格式。请另存为 Word（.docx）后再导入。"
+        )),
+    }
+}

@@ -2,13 +2,39 @@
 //! report with, for each value, where it came from, and what could not be placed.
 //!
 //! It never fails whole and never guesses a number: a doubtful cell is marked doubtful.
+//!
+//! The pipeline: `text.rs` and `piece.rs` make lines, cells and rows of any document;
+//! `headings.rs` finds the six sections; `regions.rs` tells tables from text; `token.rs` and
+//! `labels.rs` divide a table into labels and figures; `rows.rs` names the rows; `tables.rs`
+//! and `across.rs` decide which official shape each block has; `place.rs` puts the figures into
+//! cells. `front.rs`, `ending.rs`, `paragraphs.rs`, `dates.rs` read the text, and `sections.rs`
+//! puts all together. `sniff.rs` tells what kind of file some bytes are.
 
+mod across;
+mod dates;
+mod ending;
+mod front;
+mod headings;
+mod labels;
+mod norm;
+mod paragraphs;
+mod piece;
+mod place;
 mod raw;
+mod regions;
+mod rows;
+mod sections;
+mod sniff;
+mod tables;
+mod text;
+mod token;
 
-use crate::report::Report;
+use crate::export::EMBEDDED_ID;
+use crate::report::{Report, read_json};
 use crate::schema::CellId;
 
 pub use raw::{At, RawBlock, RawCell, RawDoc, RawGrid, RawParagraph};
+pub use sniff::{Encoding, Kind, MAX_BYTES, refusal, sniff};
 
 /// What came of an import.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,14 +74,127 @@ pub struct Unplaced {
     pub why: String,
 }
 
-// STUB
-pub const MAX_BYTES: usize = 32 << 20;
-pub fn import_light(_: &str, _: &[u8]) -> Option<Result<Imported, String>> {
+/// Reads a text file's content. The error is a sentence for the user.
+pub fn import_text(text: &str) -> Result<Imported, String> {
+    assemble(text::raw(text), "text")
+}
+
+/// Makes a report of a document as a reader gave it. It fails only where the document is
+/// plainly no such report; the error is a sentence for the user.
+pub fn assemble(doc: RawDoc, format: &str) -> Result<Imported, String> {
+    let pieces = piece::pieces(&doc);
+    // Only these come broken into lines as they stand on the page.
+    let may_be_wrapped = matches!(format, "text" | "pdf");
+    let divided = sections::read(&pieces, may_be_wrapped)?;
+    let mut report = divided.report;
+    let mut tables = divided.tables;
+    if divided.headings < 2 && tables.values.is_empty() && !divided.has_title {
+        return Err(
+            "这个文件里没有找到政府信息公开工作年度报告的标题、章节或表格，不像是年度报告，没有读入。请确认选对了文件。"
+                .into(),
+        );
+    }
+    report.as_found.doubtful = tables.doubtful();
+    report.as_found.labels = tables.labels;
+    report.as_found.variants = tables.variants;
+    report.values = tables.values;
+    let mut unplaced = divided.unplaced;
+    unplaced.append(&mut tables.unplaced);
+    unplaced.extend(doc.remarks.into_iter().map(|why| Unplaced {
+        at: At::default(),
+        text: String::new(),
+        why,
+    }));
+    Ok(Imported {
+        report,
+        format: format.to_string(),
+        origins: tables.origins,
+        doubts: tables.doubts,
+        unplaced,
+    })
+}
+
+/// Reads this program's own data. The error is a sentence for the user.
+pub fn import_json(text: &str) -> Result<Imported, String> {
+    let (report, problems) = read_json(text)?;
+    let doubts = report.as_found.doubtful.iter().map(|cell| Doubt {
+        cell: *cell,
+        why: "这一格在上次导入时读得不准，还没有确认。请对照原文件核对。".into(),
+    });
+    Ok(Imported {
+        doubts: doubts.collect(),
+        report,
+        format: "json".into(),
+        origins: Vec::new(),
+        unplaced: problems
+            .into_iter()
+            .map(|p| Unplaced {
+                at: At::default(),
+                text: p.path,
+                why: p.message,
+            })
+            .collect(),
+    })
+}
+
+/// Reads this program's own page: the data stand in it. The error is a sentence for the user.
+pub fn import_html(text: &str) -> Result<Imported, String> {
+    let data = own_data(text).ok_or(
+        "这个网页不是由本程序导出的，目前还不能直接读取。请把网页上的报告全文复制到 Word 或文本文件里保存后再导入。",
+    )?;
+    let mut imported = import_json(data)?;
+    imported.format = "html".into();
+    Ok(imported)
+}
+
+/// The content of the element that carries the data; `<` is written `\u003c` in it.
+fn own_data(text: &str) -> Option<&str> {
+    let mut rest = text;
+    while let Some(at) = rest.find("<script") {
+        rest = &rest[at + "<script".len()..];
+        let (tag, body) = rest.split_once('>')?;
+        if tag.contains(EMBEDDED_ID) && tag.contains("application/json") {
+            return body.split_once("</script").map(|(data, _)| data);
+        }
+        rest = body;
+    }
     None
 }
-pub fn import_text(_: &str) -> Result<Imported, String> {
-    Err(String::new())
+
+/// How many cells have a key: were seen on the paper.
+pub fn cells_read(imported: &Imported) -> usize {
+    imported.report.values.len()
 }
-pub fn cells_read(i: &Imported) -> usize {
-    i.report.values.len()
+
+/// Reads a file of this program's own: data, or a page that carries them. None is any other kind
+/// of file. The page reads these itself and gives the rest to the worker.
+pub fn import_own(bytes: &[u8]) -> Option<Result<Imported, String>> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    match text.starts_with('{') {
+        true => Some(import_json(text)),
+        false => own_data(text).map(|_| import_html(text)),
+    }
+}
+
+/// Reads a file if the core can by itself: data, its own pages, Unicode text; or says why a
+/// file cannot be read at all. None is left to the heavy readers.
+pub fn import_light(name: &str, bytes: &[u8]) -> Option<Result<Imported, String>> {
+    let kind = sniff(bytes);
+    if let Some(why) = refusal(kind, name, bytes.len()) {
+        return Some(Err(why));
+    }
+    let encoding = match kind {
+        Kind::Text(encoding) => encoding,
+        _ if bytes.starts_with(&[0xff, 0xfe]) => Encoding::Utf16Le,
+        _ if bytes.starts_with(&[0xfe, 0xff]) => Encoding::Utf16Be,
+        _ => Encoding::Utf8,
+    };
+    let text = sniff::decode(bytes, encoding)?;
+    match kind {
+        Kind::Json => Some(import_json(&text)),
+        Kind::OwnHtml => Some(import_html(&text)),
+        Kind::Text(_) => Some(import_text(&text)),
+        _ => None,
+    }
 }

@@ -1,0 +1,88 @@
+//! What `--json` prints: one object a line for each file. Spans count characters.
+
+use nianbao_core::import::{Imported, cells_read};
+use nianbao_core::report::{Edit, Part, Report, to_json};
+use nianbao_core::rules::{Finding, Fix};
+use serde_json::{Value, json};
+
+/// The line for a file that was read.
+pub fn checked(file: &str, imported: &Imported, findings: &[Finding]) -> String {
+    let report = &imported.report;
+    let unplaced = imported
+        .unplaced
+        .iter()
+        .map(|left| json!({ "line": left.at.line, "text": left.text, "why": left.why }));
+    let doubtful: Vec<_> = report.as_found.doubtful.iter().map(|c| c.name()).collect();
+    let findings: Vec<Value> = findings.iter().map(|f| finding(report, f)).collect();
+    line(&json!({
+        "file": file,
+        "report": serde_json::from_str::<Value>(&to_json(report)).unwrap_or_default(),
+        "findings": findings,
+        "repairs": [],
+        "import": {
+            "format": imported.format,
+            "unplaced": unplaced.collect::<Vec<_>>(),
+            "doubtful": doubtful,
+            "cells_read": cells_read(imported),
+        },
+    }))
+}
+
+/// The line for a file that could not be read.
+pub fn unreadable(file: &str, why: &str) -> String {
+    line(&json!({ "file": file, "error": why }))
+}
+
+fn line(value: &Value) -> String {
+    format!("{value}\n")
+}
+
+fn finding(report: &Report, finding: &Finding) -> Value {
+    let span = finding
+        .span
+        .map(|s| json!({ "part": s.part.id(), "start": s.start, "end": s.end }));
+    let cells: Vec<_> = finding.cells.iter().map(|c| c.name()).collect();
+    let fixes: Vec<_> = finding.fixes.iter().map(|f| fix(report, f)).collect();
+    json!({
+        "rule": finding.rule,
+        "severity": finding.severity.id(),
+        "section": finding.section.map(|s| s.id()),
+        "cells": cells,
+        "span": span,
+        "quote": finding.quote,
+        "message": finding.message,
+        "hint": finding.hint,
+        "expected": finding.expected,
+        "found": finding.found,
+        "fixes": fixes,
+    })
+}
+
+fn fix(report: &Report, fix: &Fix) -> Value {
+    let edits: Vec<_> = fix.edits.iter().filter_map(|e| edit(report, e)).collect();
+    json!({ "label": fix.label, "edits": edits })
+}
+
+/// An edit as data; none for those that no fix makes.
+fn edit(report: &Report, edit: &Edit) -> Option<Value> {
+    let text = |part: &Part| part.of(report).to_string();
+    Some(match edit {
+        Edit::Cell { cell, to } => {
+            json!({ "cell": cell.name(), "from": report.cell(*cell), "to": to })
+        }
+        Edit::Text { part, to } => json!({ "part": part.id(), "from": text(part), "to": to }),
+        Edit::Year(to) => json!({ "year": true, "from": report.year, "to": to }),
+        Edit::Heading { section, to } => {
+            let from = report.as_found.headings.get(section);
+            json!({ "heading": section.id(), "from": from, "to": to })
+        }
+        Edit::Label { key, to } => {
+            json!({ "label": key, "from": report.as_found.labels.get(key), "to": to })
+        }
+        Edit::Variant { block, to } => {
+            let from = report.as_found.variants.get(block).map(|t| t.id());
+            json!({ "variant": block, "from": from, "to": to.map(|t| t.id()) })
+        }
+        Edit::Doubt { .. } | Edit::Dismissals(_) | Edit::Replace(_) => return None,
+    })
+}

@@ -1,0 +1,120 @@
+//! The command line as a script sees it: what it prints and the code it ends with.
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+fn nianbao(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_nianbao"))
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+fn fixture(name: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures");
+    path.join(name).to_string_lossy().into_owned()
+}
+
+/// A file of this test's own.
+fn scratch(name: &str, content: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, content).unwrap();
+    path.to_string_lossy().into_owned()
+}
+
+fn typical() -> String {
+    std::fs::read_to_string(fixture("typical.json")).unwrap()
+}
+
+fn faulty() -> String {
+    typical().replace(r#""granted.total": "9""#, r#""granted.total": "12""#)
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn a_report_without_errors_ends_with_0() {
+    let output = nianbao(&["check", &fixture("typical.json")]);
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    assert!(stdout(&output).contains("可以发布"));
+}
+
+#[test]
+fn errors_end_with_1_and_are_said() {
+    let output = nianbao(&["check", &scratch("faulty.json", &faulty())]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).contains("各类申请人相加为 9，总计填的是 12"));
+}
+
+#[test]
+fn of_several_files_the_highest_code_counts_and_each_has_its_line() {
+    let bad = scratch("bad.json", "{");
+    let faulty = scratch("faulty2.json", &faulty());
+    let good = fixture("typical.json");
+    let output = nianbao(&["check", "--json", &good, &bad, &faulty]);
+    assert_eq!(output.status.code(), Some(2));
+    let lines: Vec<serde_json::Value> = stdout(&output)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[0]["import"]["cells_read"], 200);
+    assert_eq!(lines[0]["findings"], serde_json::json!([]));
+    assert!(lines[1]["error"].is_string());
+    let finding = &lines[2]["findings"][0];
+    assert_eq!(finding["rule"], "row-total");
+    assert_eq!(finding["cells"][0], "requests.granted.total");
+    let edit = &finding["fixes"][0]["edits"][0];
+    assert_eq!(edit["cell"], "requests.granted.total");
+    assert_eq!((&edit["from"], &edit["to"]), (&"12".into(), &"9".into()));
+}
+
+#[test]
+fn a_file_that_is_not_there_ends_with_2() {
+    let output = nianbao(&["check", "没有这个文件.docx"]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn conversion_there_and_back_is_exact() {
+    let html = scratch("out.html", "");
+    let json = scratch("out.json", "");
+    assert_eq!(
+        nianbao(&["convert", &fixture("typical.json"), &html])
+            .status
+            .code(),
+        Some(0)
+    );
+    assert_eq!(nianbao(&["convert", &html, &json]).status.code(), Some(0));
+    assert_eq!(std::fs::read_to_string(json).unwrap(), typical());
+}
+
+#[test]
+fn text_copied_out_of_word_is_read_whole() {
+    let output = nianbao(&["check", "--json", &fixture("zero-word.txt")]);
+    let line: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(line["import"]["cells_read"], 200);
+    assert_eq!(
+        line["findings"],
+        serde_json::json!([]),
+        "{}",
+        line["findings"]
+    );
+}
+
+#[test]
+fn what_is_not_understood_is_said_and_ends_with_2() {
+    for args in [
+        &["check"][..],
+        &["convert", "a.json"],
+        &["prüfen"],
+        &["check", "--today", "gestern", "a.json"],
+        &["convert", "a.json", "a.odt"],
+    ] {
+        let output = nianbao(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(!output.stderr.is_empty(), "{args:?}");
+    }
+}

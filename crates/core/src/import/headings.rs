@@ -1,0 +1,371 @@
+//! Where the six sections begin. A heading may be worded otherwise, numbered wrongly or not at
+//! all, glued to the end of a paragraph, or have text behind it on its line; table rows, lists
+//! of contents and sentences that name the sections are none.
+
+use crate::schema::{SectionId, TEMPLATES, TableId, TemplateId};
+
+use super::labels::labels;
+use super::norm::{is_blank, key, likeness, trim};
+use super::piece::Piece;
+
+/// A heading line has no more characters than this.
+const MAX_HEADING: usize = 45;
+/// So many lines are compared with headings by likeness, no more.
+const MAX_COMPARED: usize = 2000;
+/// Likeness, in hundredths, that makes a numbered line a heading.
+const ALIKE: usize = 60;
+
+/// A heading found in the pieces.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Heading {
+    pub section: SectionId,
+    /// The piece it stands in.
+    pub piece: usize,
+    /// The heading as found, with its number.
+    pub text: String,
+    /// Text before it in the piece.
+    pub before: String,
+    /// Text behind it in the piece.
+    pub behind: String,
+}
+
+struct Candidate {
+    heading: Heading,
+    /// How sure, in hundredths.
+    score: usize,
+}
+
+/// Finds the heading of each section; at most one each, in the order of the document.
+pub(super) fn find(pieces: &[Piece]) -> Vec<Heading> {
+    let mut compared = 0;
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (i, piece) in pieces.iter().enumerate() {
+        if let Some(text) = piece.alone() {
+            candidates.extend(candidate(text, i, &mut compared));
+        }
+    }
+    drop_contents_list(pieces, &mut candidates);
+    let mut found: Vec<Heading> = SectionId::ALL
+        .into_iter()
+        .filter_map(|section| {
+            let own = candidates.iter().filter(|c| c.heading.section == section);
+            let best = own.clone().map(|c| c.score).max()?;
+            own.into_iter()
+                .find(|c| c.score == best)
+                .map(|c| c.heading.clone())
+        })
+        .collect();
+    found.sort_by_key(|h| h.piece);
+    by_number(pieces, &mut found);
+    found
+}
+
+/// The heading without number as a template words it, and how well another wording matches.
+fn wordings(section: SectionId) -> impl Iterator<Item = (&'static str, usize)> {
+    TEMPLATES.into_iter().flat_map(move |template| {
+        let declared = template.section(section);
+        let spelled = declared.spellings.iter().map(|s| (*s, 95));
+        std::iter::once((declared.heading, 100)).chain(spelled)
+    })
+}
+
+fn candidate(text: &str, piece: usize, compared: &mut usize) -> Option<Candidate> {
+    let heading = |section, text: &str, before: &str, behind: &str, score| Candidate {
+        heading: Heading {
+            section,
+            piece,
+            text: trim(text).to_string(),
+            before: trim(before).to_string(),
+            behind: trim(behind).to_string(),
+        },
+        score,
+    };
+    let is_short = text.char_indices().nth(MAX_HEADING).is_none();
+    if is_short && let Some((section, score)) = whole_line(text, compared) {
+        return Some(heading(
+            section,
+            text.trim_end_matches(['：', ':', '。']),
+            "",
+            "",
+            score,
+        ));
+    }
+    if let Some((section, end)) = at_start(text) {
+        let behind = text[end..].trim_start_matches(['：', ':', '。', '.', ' ', '\u{3000}']);
+        return Some(heading(section, &text[..end], "", behind, 90));
+    }
+    let (section, start) = at_end(text)?;
+    Some(heading(section, &text[start..], &text[..start], "", 85))
+}
+
+/// The number in front of a heading: `一、`, `第一部分 `, `（一）`, `1.`.
+struct Numbered<'a> {
+    /// 1 to 10; none if there is no number.
+    number: Option<usize>,
+    style: Style,
+    rest: &'a str,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    None,
+    /// `一、` or `第一部分`
+    Section,
+    /// `（一）`, `1.`
+    Other,
+}
+
+fn numbered(text: &str) -> Numbered<'_> {
+    let none = Numbered {
+        number: None,
+        style: Style::None,
+        rest: text,
+    };
+    let body = text.strip_prefix('第').unwrap_or(text);
+    let bracket = body.strip_prefix(['（', '(']);
+    let body = bracket.unwrap_or(body);
+    let mut chars = body.chars();
+    let Some(first) = chars.next().map(super::norm::half) else {
+        return none;
+    };
+    let chinese = "一二三四五六七八九十"
+        .chars()
+        .position(|c| c == first)
+        .map(|p| p + 1);
+    let arabic = first.to_digit(10).filter(|d| *d > 0).map(|d| d as usize);
+    let Some(number) = chinese.or(arabic) else {
+        return none;
+    };
+    let rest = chars.as_str().trim_start_matches(is_blank);
+    let separated = rest
+        .strip_prefix("部分")
+        .map(|r| r.trim_start_matches(['、', '：', ':', '.', ' ', '\u{3000}']))
+        .or_else(|| {
+            rest.strip_prefix(['、', '．', '.', '，', ',', '：', ':', '。', '､', '）', ')'])
+        });
+    let Some(separated) = separated else {
+        return none;
+    };
+    let is_section = chinese.is_some() && bracket.is_none();
+    Numbered {
+        number: Some(number),
+        style: if is_section {
+            Style::Section
+        } else {
+            Style::Other
+        },
+        rest: separated.trim_start_matches(|c| is_blank(c) || matches!(c, '、' | '）' | ')')),
+    }
+}
+
+/// The whole line is a heading.
+fn whole_line(text: &str, compared: &mut usize) -> Option<(SectionId, usize)> {
+    let parsed = numbered(text);
+    let own = key(parsed.rest);
+    let exact = SectionId::ALL.into_iter().find_map(|section| {
+        let mut all = wordings(section);
+        let (_, score) = all.find(|(wording, _)| key(wording) == own)?;
+        Some((section, score))
+    });
+    match (exact, parsed.style) {
+        (Some(found), Style::Section) => return Some(found),
+        // Without a number only the official wording counts: others name aspects of 一.
+        (Some((section, 100)), Style::None) => return Some((section, 88)),
+        (Some((section, 100)), Style::Other) if parsed.number == Some(section.index() + 1) => {
+            return Some((section, 70));
+        }
+        _ => {}
+    }
+    let wrong_mark = text.contains(['。', '；', '“']);
+    if exact.is_some() || parsed.style != Style::Section || wrong_mark || *compared >= MAX_COMPARED
+    {
+        return None;
+    }
+    *compared += 1;
+    alike(&own, &key(text), parsed.number)
+}
+
+/// The section whose heading the words are most like, unless a table row is liker still.
+fn alike(own: &str, whole: &str, number: Option<usize>) -> Option<(SectionId, usize)> {
+    let mut scores: Vec<(usize, SectionId)> = SectionId::ALL
+        .into_iter()
+        .map(|section| {
+            let best = wordings(section).map(|(w, _)| likeness(own, &key(w))).max();
+            let bonus = if number == Some(section.index() + 1) {
+                5
+            } else {
+                0
+            };
+            (best.unwrap_or(0) + bonus, section)
+        })
+        .collect();
+    scores.sort_by_key(|s| std::cmp::Reverse(s.0));
+    let (score, section) = scores[0];
+    let row = labels(TableId::Requests)
+        .nearest(whole)
+        .map_or(0, |(_, score)| score);
+    let clear = score >= ALIKE && score >= scores[1].0 + 5 && row < score;
+    clear.then_some((section, 40 + score.min(100) * 4 / 10))
+}
+
+/// A heading with text behind it; gives the end of the heading.
+fn at_start(text: &str) -> Option<(SectionId, usize)> {
+    let parsed = numbered(text);
+    if parsed.style != Style::Section {
+        return None;
+    }
+    let offset = text.len() - parsed.rest.len();
+    let (section, length) = longest_wording(parsed.rest)?;
+    if length == 0 || names_others(&text[offset + length..]) {
+        return None;
+    }
+    let next = text[offset + length..].chars().next();
+    // `一、总体情况概述`, `一、总体情况、二、…` go on; a heading stops here.
+    let goes_on = next.is_some_and(|c| {
+        matches!(
+            c,
+            '、' | '，' | ',' | '；' | ';' | '和' | '及' | '的' | '”' | '"'
+        )
+    });
+    (!goes_on).then_some((section, offset + length))
+}
+
+/// The official heading the text begins with.
+fn longest_wording(text: &str) -> Option<(SectionId, usize)> {
+    SectionId::ALL
+        .into_iter()
+        .flat_map(|s| {
+            TemplateId::ALL
+                .into_iter()
+                .map(move |t| (s, t.template().section(s).heading))
+        })
+        .filter(|(_, heading)| text.starts_with(heading))
+        .map(|(section, heading)| (section, heading.len()))
+        .max_by_key(|(_, length)| *length)
+}
+
+/// A heading glued to the end of a paragraph; gives its start.
+fn at_end(text: &str) -> Option<(SectionId, usize)> {
+    let end = text.trim_end_matches(['：', ':']);
+    for section in SectionId::ALL {
+        for template in TEMPLATES {
+            let title = template.section(section).title();
+            let Some(before) = end.strip_suffix(&title) else {
+                continue;
+            };
+            let closed = trim(before).ends_with(['。', '）', ')', '！', '”', '"', '.']);
+            if closed && !names_others(tail(before)) {
+                return Some((section, before.len()));
+            }
+        }
+    }
+    None
+}
+
+/// The last stretch of a text; what is before it is not looked at.
+fn tail(text: &str) -> &str {
+    let start = text.char_indices().rev().nth(300).map_or(0, |(i, _)| i);
+    &text[start..]
+}
+
+/// It names other sections by number, as an enumeration of them does.
+fn names_others(text: &str) -> bool {
+    let head: String = text.chars().take(300).collect();
+    SectionId::ALL.into_iter().any(|section| {
+        let titles = TEMPLATES.into_iter().map(|t| t.section(section).title());
+        titles.into_iter().any(|title| head.contains(&title))
+    })
+}
+
+/// Three or more headings with nothing between them are a list of contents, if the same
+/// headings come again.
+fn drop_contents_list(pieces: &[Piece], candidates: &mut Vec<Candidate>) {
+    let adjacent = |a: &Candidate, b: &Candidate| {
+        let (from, to) = (a.heading.piece + 1, b.heading.piece);
+        to - from <= 1 && pieces[from..to].iter().all(Piece::is_blank)
+    };
+    let mut list = vec![false; candidates.len()];
+    let mut start = 0;
+    while start < candidates.len() {
+        let mut end = start + 1;
+        while end < candidates.len() && adjacent(&candidates[end - 1], &candidates[end]) {
+            end += 1;
+        }
+        if end - start >= 3 {
+            list[start..end].fill(true);
+        }
+        start = end;
+    }
+    let again: Vec<bool> = SectionId::ALL
+        .into_iter()
+        .map(|s| {
+            let mut others = candidates.iter().zip(&list);
+            others.any(|(c, in_list)| !in_list && c.heading.section == s)
+        })
+        .collect();
+    let mut keep = candidates
+        .iter()
+        .zip(&list)
+        .map(|(c, in_list)| !(*in_list && again[c.heading.section.index()]))
+        .collect::<Vec<_>>()
+        .into_iter();
+    candidates.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// Sections not found by their words: a short line with the section's own number, between the
+/// sections before and behind it, is its heading.
+fn by_number(pieces: &[Piece], found: &mut Vec<Heading>) {
+    for section in SectionId::ALL {
+        if found.iter().any(|h| h.section == section) {
+            continue;
+        }
+        let before = found
+            .iter()
+            .filter(|h| h.section < section)
+            .map(|h| h.piece)
+            .max();
+        let behind = found
+            .iter()
+            .filter(|h| h.section > section)
+            .map(|h| h.piece)
+            .min();
+        let from = before.map_or(0, |p| p + 1);
+        let to = behind.unwrap_or(pieces.len());
+        // Numbering inside a section must not be taken for it: both neighbours are needed.
+        let neighbours = (before.is_some() || section == SectionId::Overview)
+            && (behind.is_some() || section == SectionId::Other);
+        if !neighbours || from >= to {
+            continue;
+        }
+        let heading = pieces[from..to].iter().enumerate().find_map(|(i, piece)| {
+            let text = piece.alone()?;
+            is_numbered_so(text, section).then(|| Heading {
+                section,
+                piece: from + i,
+                text: trim(text).trim_end_matches(['：', ':']).to_string(),
+                before: String::new(),
+                behind: String::new(),
+            })
+        });
+        found.extend(heading);
+        found.sort_by_key(|h| h.piece);
+    }
+}
+
+fn is_numbered_so(text: &str, section: SectionId) -> bool {
+    let short = text.chars().count() <= 30 && !text.contains(['。', '；', '，', ',']);
+    let parsed = numbered(text);
+    let own = parsed.style == Style::Section && parsed.number == Some(section.index() + 1);
+    let row = |t: TableId| {
+        labels(t)
+            .nearest(&key(text))
+            .is_some_and(|(_, score)| score >= 70)
+    };
+    short && own && !parsed.rest.is_empty() && !TableId::ALL.into_iter().any(row)
+}
+
+/// The heading is worded as the form has it: number and words; blanks and the sign behind the
+/// number make no difference.
+pub(super) fn is_official(text: &str, section: SectionId, template: TemplateId) -> bool {
+    key(text) == key(&template.template().section(section).title())
+}

@@ -1,0 +1,281 @@
+//! The figures of a row go to their columns. Where the document has a real table, the headings
+//! over them say which; in text their number must be exactly right. Nothing is guessed: a row
+//! that does not come out even is left empty and doubted, with its figures quoted.
+
+use litemap::LiteMap;
+
+use crate::report::CellSet;
+use crate::schema::{CellId, Variants};
+
+use super::norm::without_blanks;
+use super::piece::Place;
+use super::token::Token;
+use super::{At, Doubt, Origin, Unplaced};
+
+/// What is read out of the tables.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    pub values: LiteMap<CellId, String>,
+    pub origins: Vec<Origin>,
+    pub doubts: Vec<Doubt>,
+    pub labels: LiteMap<String, String>,
+    pub variants: Variants,
+    pub unplaced: Vec<Unplaced>,
+}
+
+/// A row of figures and the cells they are for.
+#[derive(Debug)]
+pub(super) struct Placing<'a> {
+    pub label: String,
+    pub values: &'a [Token],
+    pub bordered: bool,
+    pub at: At,
+    /// In the order of the figures on the paper.
+    pub cells: Vec<CellId>,
+    /// Where the heading of each stands, if that is known.
+    pub heads: Vec<Option<Place>>,
+    /// Why the order of the columns is not certain.
+    pub suspicion: Option<String>,
+}
+
+/// Which figure goes to which cell: for each cell the number of the figure.
+enum Match {
+    /// The headings do not say.
+    Unknown,
+    /// Every cell has its figure.
+    Whole(Vec<usize>),
+    /// Some cells have no figure under their heading.
+    Gaps(Vec<Option<usize>>),
+    /// A figure stands under no heading, under several, or two under one.
+    Conflict,
+}
+
+/// At which end of its rows a document leaves empty cells that stand for nothing.
+#[derive(Clone, Copy, Debug, Default)]
+struct Fillers {
+    before: usize,
+    behind: usize,
+}
+
+pub(super) fn place_all(rows: &[Placing<'_>], out: &mut Tables) {
+    let fillers = fillers(rows);
+    let (mut agree, mut differ) = (0, 0);
+    for row in rows.iter().filter(|r| r.values.len() == r.cells.len()) {
+        match by_heads(row) {
+            Match::Whole(_) => agree += 1,
+            Match::Unknown => {}
+            _ => differ += 1,
+        }
+    }
+    for row in rows {
+        place(row, fillers, agree >= differ, out);
+    }
+}
+
+fn place(row: &Placing<'_>, fillers: Fillers, heads_hold: bool, out: &mut Tables) {
+    let count = row.cells.len();
+    let seen = row.values.len();
+    let even = seen == count;
+    if row.values.iter().all(|v| v.text.is_empty()) {
+        let why = (seen == 0).then(|| not_seen(row));
+        return empty(row, why, out);
+    }
+    let matched = by_heads(row);
+    let doubt = match (&matched, even) {
+        (Match::Gaps(_) | Match::Conflict, true) if heads_hold => Some(crooked(row)),
+        _ => row.suspicion.clone(),
+    };
+    match matched {
+        Match::Whole(figures) => {
+            let figures: Vec<_> = figures.into_iter().map(Some).collect();
+            fill(row, &figures, doubt, out);
+        }
+        _ if even => {
+            let figures: Vec<_> = (0..count).map(Some).collect();
+            fill(row, &figures, doubt, out);
+        }
+        Match::Gaps(figures) if heads_hold => fill(row, &figures, doubt, out),
+        _ if seen > count => match window(row, fillers) {
+            Some(first) => {
+                let figures: Vec<_> = (first..first + count).map(Some).collect();
+                fill(row, &figures, doubt, out);
+            }
+            None => empty(row, Some(uneven(row)), out),
+        },
+        _ => empty(row, Some(uneven(row)), out),
+    }
+}
+
+/// Matches figures to columns by where they and the headings stand.
+fn by_heads(row: &Placing<'_>) -> Match {
+    let heads: Vec<Place> = row.heads.iter().filter_map(|h| *h).collect();
+    let grid = |t: &Token| t.place.map(|p| p.grid);
+    let same_grid = heads
+        .first()
+        .is_some_and(|h| row.values.iter().all(|v| grid(v) == Some(h.grid)));
+    if heads.len() != row.cells.len() || !same_grid {
+        return Match::Unknown;
+    }
+    let over = |a: Place, b: Place| a.col < b.col + b.cols && b.col < a.col + a.cols;
+    for (i, a) in heads.iter().enumerate() {
+        if heads[i + 1..].iter().any(|b| over(*a, *b)) {
+            return Match::Conflict;
+        }
+    }
+    let mut figures: Vec<Option<usize>> = vec![None; heads.len()];
+    for (i, value) in row.values.iter().enumerate() {
+        let Some(place) = value.place else { continue };
+        let mut under = (0..heads.len()).filter(|h| over(heads[*h], place));
+        match (under.next(), under.next()) {
+            (Some(head), None) if figures[head].is_none() => figures[head] = Some(i),
+            _ if value.text.is_empty() => {}
+            _ => return Match::Conflict,
+        }
+    }
+    match figures.iter().copied().collect::<Option<Vec<usize>>>() {
+        Some(whole) => Match::Whole(whole),
+        None => Match::Gaps(figures),
+    }
+}
+
+/// Which stretch of too many cells is the row's own: the rest must be empty.
+fn windows(row: &Placing<'_>) -> Vec<usize> {
+    let (seen, count) = (row.values.len(), row.cells.len());
+    let filled = |v: &Token| !v.text.is_empty();
+    let (Some(first), Some(last)) = (
+        row.values.iter().position(filled),
+        row.values.iter().rposition(filled),
+    ) else {
+        return Vec::new();
+    };
+    if seen < count {
+        return Vec::new();
+    }
+    (0..=seen - count)
+        .filter(|start| *start <= first && last < start + count)
+        .collect()
+}
+
+fn fillers(rows: &[Placing<'_>]) -> Fillers {
+    let mut fillers = Fillers::default();
+    for row in rows
+        .iter()
+        .filter(|r| r.bordered && r.values.len() > r.cells.len())
+    {
+        if let [only] = windows(row).as_slice() {
+            match *only {
+                0 => fillers.behind += 1,
+                _ => fillers.before += 1,
+            }
+        }
+    }
+    fillers
+}
+
+fn window(row: &Placing<'_>, fillers: Fillers) -> Option<usize> {
+    if !row.bordered {
+        return None;
+    }
+    let possible = windows(row);
+    match (possible.as_slice(), fillers.before, fillers.behind) {
+        ([only], _, _) => Some(*only),
+        ([first, ..], 0, 1..) if *first == 0 => Some(0),
+        ([.., last], 1.., 0) if *last == row.values.len() - row.cells.len() => Some(*last),
+        _ => None,
+    }
+}
+
+fn fill(row: &Placing<'_>, figures: &[Option<usize>], doubt: Option<String>, out: &mut Tables) {
+    let quote = quote(row);
+    for (cell, figure) in row.cells.iter().zip(figures) {
+        let (text, at, why) = match figure.map(|f| &row.values[f]) {
+            Some(value) => (value.text.as_str(), value.at, doubt.clone()),
+            None => ("", row.at, Some(gap(row))),
+        };
+        out.put(*cell, text, at, &quote, why);
+    }
+}
+
+fn empty(row: &Placing<'_>, why: Option<String>, out: &mut Tables) {
+    let quote = quote(row);
+    for cell in &row.cells {
+        out.put(*cell, "", row.at, &quote, why.clone());
+    }
+}
+
+impl Tables {
+    /// Writes a cell. Where it has been read before with another value, both are doubted.
+    pub fn put(&mut self, cell: CellId, text: &str, at: At, quote: &str, why: Option<String>) {
+        let text = super::norm::trim(text);
+        match self.values.get(&cell) {
+            Some(before) if before == text => {}
+            Some(before) => {
+                let why = format!(
+                    "文件中这一格出现了不止一次，数字不同：先是“{before}”，后是“{text}”。已取先出现的，请核对。"
+                );
+                self.doubts.push(Doubt { cell, why });
+                return;
+            }
+            None => {
+                self.values.insert(cell, text.to_string());
+                self.origins.push(Origin {
+                    cell,
+                    at,
+                    quote: quote.to_string(),
+                });
+            }
+        }
+        if let Some(why) = why {
+            self.doubts.push(Doubt { cell, why });
+        }
+    }
+
+    /// The doubted cells, each once.
+    pub fn doubtful(&self) -> CellSet {
+        self.doubts.iter().map(|d| d.cell).collect()
+    }
+}
+
+fn quote(row: &Placing<'_>) -> String {
+    let mut quote: String = without_blanks(&row.label);
+    for value in row.values.iter().take(20) {
+        quote.push_str(" | ");
+        quote.push_str(&without_blanks(&value.text));
+    }
+    quote
+}
+
+fn not_seen(row: &Placing<'_>) -> String {
+    format!(
+        "文件里“{}”一行没有读到数字，也看不出是空格。请对照原文件补填。",
+        row.label
+    )
+}
+
+fn uneven(row: &Placing<'_>) -> String {
+    let (count, seen) = (row.cells.len(), row.values.len());
+    let which = if seen < count {
+        "看不出哪一格是空的"
+    } else {
+        "看不出哪几个是多出来的"
+    };
+    format!(
+        "“{}”一行应有 {count} 格，文件里读到 {seen} 格（{}），{which}，没有填入。请对照原文件补填。",
+        row.label,
+        quote(row)
+    )
+}
+
+fn crooked(row: &Placing<'_>) -> String {
+    format!(
+        "“{}”一行的格子与上面的列标题没有对齐，已按从左到右的顺序填入。请对照原文件核对。",
+        row.label
+    )
+}
+
+fn gap(row: &Placing<'_>) -> String {
+    format!(
+        "文件的表格里“{}”一行缺了这一格，按空白读入。请对照原文件核对。",
+        row.label
+    )
+}
