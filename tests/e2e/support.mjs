@@ -64,9 +64,12 @@ after(() => browser?.close());
 export function test(title, ...rest) {
   const body = rest.pop();
   const { allow = [], open: opens = true, context: options = {} } = rest.pop() ?? {};
-  nodeTest(title, async () => {
+  nodeTest(title, { timeout: 120_000 }, async () => {
     const context = await browser.newContext({ locale: "zh-CN", acceptDownloads: true, ...options });
     try {
+      // An element that has not come in 10 s will not come; a page load may wait for its turn.
+      context.setDefaultTimeout(10_000);
+      context.setDefaultNavigationTimeout(30_000);
       const page = await context.newPage();
       const seen = await watch(context, page);
       if (opens) await open(page);
