@@ -6,7 +6,7 @@ const FAILURE = ".failure";
 test("loads with no error, no CSP violation and only GETs of its own origin", async ({ page, seen }) => {
   assert.equal(await page.locator("#shell").count(), 0);
   assert.equal(await page.locator(FAILURE).count(), 0);
-  assert.ok((await page.locator("main").first().textContent()).includes("年报"));
+  assert.ok(await page.locator("main").first().isVisible());
   assert.ok(seen.requests.some((request) => request.endsWith("_bg.wasm")));
   assert.ok(seen.requests.every((request) => request.startsWith(`GET ${URL_BASE}`)), seen.requests.join("\n"));
 });

@@ -38,7 +38,9 @@ const KNOWN = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/googl
 export function launch() {
   const executablePath = process.env.CHROMIUM ?? KNOWN.find((path) => existsSync(path));
   if (!executablePath) throw new Error("no Chromium found; name one in the variable CHROMIUM");
-  return chromium.launch({ executablePath, args: ARGS });
+  // Where the locale is not a UTF-8 one, Chromium drops a download's Chinese name.
+  const env = { ...process.env, LC_ALL: "C.UTF-8" };
+  return chromium.launch({ executablePath, args: ARGS, env });
 }
 
 /** Opens the page and waits until the program stands. */
@@ -62,9 +64,12 @@ after(() => browser?.close());
 export function test(title, ...rest) {
   const body = rest.pop();
   const { allow = [], open: opens = true, context: options = {} } = rest.pop() ?? {};
-  nodeTest(title, async () => {
+  nodeTest(title, { timeout: 120_000 }, async () => {
     const context = await browser.newContext({ locale: "zh-CN", acceptDownloads: true, ...options });
     try {
+      // An element that has not come in 10 s will not come; a page load may wait for its turn.
+      context.setDefaultTimeout(10_000);
+      context.setDefaultNavigationTimeout(30_000);
       const page = await context.newPage();
       const seen = await watch(context, page);
       if (opens) await open(page);

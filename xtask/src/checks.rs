@@ -133,7 +133,6 @@ fn end_to_end(browser: &Browser) -> Result<()> {
         "--test",
         "--test-reporter=spec",
         "--test-concurrency=1",
-        "--test-timeout=120000",
     ];
     run_command(
         command("node", fixed)

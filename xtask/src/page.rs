@@ -28,8 +28,7 @@ pub fn serve(port: Option<u16>) -> Result<()> {
     step("build the page", NEXT, || build(&tools))?;
     let server = server::Server::start(folder(), port)?;
     println!("\n年报: {}\n(Ctrl+C ends)", server.url());
-    server.wait();
-    Ok(())
+    server.wait()
 }
 
 pub fn dist() -> Result<()> {
