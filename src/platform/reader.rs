@@ -1,7 +1,7 @@
-//! Reading a file: what is light is read here, the rest in the worker, which is fetched when it
-//! is first needed.
+//! Reading a file: this program's own data and pages are read here, the rest in the worker, which
+//! is fetched when it is first needed.
 
-use nianbao_core::import::{Imported, MAX_BYTES, import_light};
+use nianbao_core::import::{Imported, MAX_BYTES, import_own};
 use web_sys::File;
 
 use super::{files, worker};
@@ -17,8 +17,16 @@ pub async fn read(file: &File) -> Result<Imported, String> {
         ));
     }
     let bytes = files::bytes(file).await?;
-    match import_light(&name, &bytes) {
+    match import_own(&bytes) {
         Some(read) => read,
         None => worker::import(&name, bytes).await,
+    }
+}
+
+/// Reads pasted text. The error is a sentence for the user.
+pub async fn read_text(name: &str, text: &str) -> Result<Imported, String> {
+    match import_own(text.as_bytes()) {
+        Some(read) => read,
+        None => worker::import(name, text.as_bytes().to_vec()).await,
     }
 }

@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use nianbao_core::import::import_text;
+use nianbao_core::import::Imported;
 use web_sys::File;
 
 use super::dynamic::{click, nothing, on, part};
@@ -16,30 +16,40 @@ pub const ACCEPT: &str = ".docx,.html,.htm,.txt,.json";
 /// Pasted text of fewer characters is left to the field it was pasted into.
 const SHORTEST_REPORT: usize = 200;
 
+/// What a pasted report is called.
+const PASTED: &str = "粘贴的文本";
+
 /// Reads a file and takes it in, or says why not.
-pub fn read_file(work: Work, file: File) {
+fn read_file(work: Work, file: File) {
+    let name = file.name();
+    take_in(work, name, async move { reader::read(&file).await });
+}
+
+/// Takes in a report pasted as text, or says why not.
+pub fn read_pasted(work: Work, text: String) {
+    let read = async move { reader::read_text(PASTED, &text).await };
+    take_in(work, PASTED.to_string(), read);
+}
+
+/// Waits for what is being read. One at a time: what comes meanwhile is passed over.
+fn take_in(
+    work: Work,
+    name: String,
+    read: impl Future<Output = Result<Imported, String>> + 'static,
+) {
     if work.reading.get_untracked().is_some() {
         return;
     }
-    let name = file.name();
     work.notice.set(None);
     work.reading.set(Some(name.clone()));
     leptos::task::spawn_local(async move {
-        let read = reader::read(&file).await;
+        let read = read.await;
         work.reading.set(None);
         match read {
             Ok(imported) => work.take_in(&name, imported),
             Err(why) => work.refuse(why),
         }
     });
-}
-
-/// Takes in a report pasted as text, or says why not.
-pub fn read_pasted(work: Work, text: &str) {
-    match import_text(text) {
-        Ok(imported) => work.take_in("粘贴的文本", imported),
-        Err(why) => work.refuse(why),
-    }
 }
 
 fn read_files(work: Work, mut list: Vec<File>) {
@@ -75,7 +85,7 @@ pub fn listen(work: Work) {
             .unwrap_or_default();
         if text.chars().count() >= SHORTEST_REPORT {
             event.prevent_default();
-            read_pasted(work, &text);
+            read_pasted(work, text);
         }
     });
     on_cleanup(move || {

@@ -40,7 +40,7 @@ fn from_text(work: Work) -> AnyView {
     let text = NodeRef::<html::Textarea>::new();
     let read = click(move || {
         if let Some(area) = text.get_untracked() {
-            import::read_pasted(work, &area.value());
+            import::read_pasted(work, area.value());
         }
     });
     view! {

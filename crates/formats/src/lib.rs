@@ -1,9 +1,12 @@
 //! The heavy readers and writers, pure: bytes in, a report out. Kept out of the page's own wasm;
 //! the worker and the command line use them.
 
+pub mod docx;
 mod legacy;
+mod package;
+mod xml;
 
-use nianbao_core::import::{Imported, Kind, import_light, import_text, sniff};
+use nianbao_core::import::{Imported, Kind, assemble, import_light, import_text, sniff};
 
 /// Reads a report from a file, whatever its kind; the name is only for the sentences. The error
 /// is a sentence for the user.
@@ -12,6 +15,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Imported, String> {
         return read;
     }
     match sniff(bytes) {
+        Kind::Docx => assemble(docx::read(bytes)?, "docx"),
         Kind::Text(_) => import_text(&legacy::decode(bytes)),
         _ => Err(format!(
             "《{name}》不是能读的格式。请另存为 Word（.docx）后再导入。"
