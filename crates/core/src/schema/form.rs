@@ -23,6 +23,8 @@ pub struct Form {
     pub equations: Vec<Equation>,
     pub layouts: [Layout; 3],
     place: Vec<Option<(u8, u8, u8)>>,
+    /// For each cell the places in `equations` of those it takes part in.
+    taking_part: Vec<Vec<u8>>,
 }
 
 /// A block as it stands on the paper.
@@ -156,9 +158,8 @@ impl Form {
 
     /// The equations that a cell takes part in.
     pub fn equations_of(&self, cell: CellId) -> impl Iterator<Item = &Equation> {
-        self.equations
-            .iter()
-            .filter(move |e| e.left.contains(&cell) || e.right.contains(&cell))
+        let taking_part = &self.taking_part[cell.index()];
+        taking_part.iter().map(|i| &self.equations[*i as usize])
     }
 }
 
@@ -247,11 +248,17 @@ fn build(template: TemplateId, variants: &Variants) -> Form {
             }
         }
     }
-    let equations = template
+    let equations: Vec<Equation> = template
         .tables
         .iter()
         .flat_map(|table| equations(table, blocks.iter().filter(|b| b.table == table.id)))
         .collect();
+    let mut taking_part = vec![Vec::new(); cells().len()];
+    for (i, equation) in equations.iter().enumerate() {
+        for cell in equation.left.iter().chain(&equation.right) {
+            taking_part[cell.index()].push(i as u8);
+        }
+    }
     let layouts = TableId::ALL.map(|id| {
         let table_blocks: Vec<_> = blocks.iter().filter(|b| b.table == id).collect();
         layout::lay_out(template.table(id), &table_blocks)
@@ -263,6 +270,7 @@ fn build(template: TemplateId, variants: &Variants) -> Form {
         equations,
         layouts,
         place,
+        taking_part,
     }
 }
 
