@@ -97,7 +97,9 @@ async function watch(context, page) {
     if (request.method() !== "GET" || new URL(url).origin !== origin) seen.bad.requests.push(entry);
   });
   context.on("requestfailed", (request) => {
-    seen.bad.requests.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+    const reason = request.failure()?.errorText ?? "";
+    // Aborted: the page was left while it was still fetching (its icon, mostly).
+    if (!reason.includes("ERR_ABORTED")) seen.bad.requests.push(`failed: ${request.url()} ${reason}`);
   });
   context.on("response", (response) => {
     if (response.status() >= 400) seen.bad.requests.push(`${response.status()} ${response.url()}`);
