@@ -90,7 +90,9 @@ pub fn assemble(doc: RawDoc, format: &str) -> Result<Imported, String> {
     let divided = sections::read(&pieces, may_be_wrapped)?;
     let mut report = divided.report;
     let mut tables = divided.tables;
-    if divided.headings < 2 && tables.values.is_empty() && !divided.has_title {
+    let named = [&report.preamble, &report.narrative[0]].iter().any(|t| t.contains("政府信息公开"));
+    let is_report = divided.headings > 1 || divided.has_title || (divided.headings == 1 && named);
+    if !is_report && tables.values.is_empty() {
         return Err(
             "这个文件里没有找到政府信息公开工作年度报告的标题、章节或表格，不像是年度报告，没有读入。请确认选对了文件。"
                 .into(),

@@ -17,6 +17,7 @@ use super::{Unplaced, across, token};
 /// Reads the tables' pieces into cells.
 pub(super) fn read(pieces: &[Vec<Piece>; 3], template: TemplateId) -> Tables {
     let mut out = Tables::default();
+    let mut placings = Vec::new();
     for table in TableId::ALL {
         let labels = labels(table);
         let segments = token::segments(&pieces[table.index()], labels);
@@ -24,20 +25,22 @@ pub(super) fn read(pieces: &[Vec<Piece>; 3], template: TemplateId) -> Tables {
             continue;
         }
         match template.template().table(table).direction {
-            Direction::Across => across::read(&segments, labels, template, &mut out),
-            Direction::Down => down(table, &segments, labels, template, &mut out),
+            Direction::Across => across::read(&segments, labels, template, &mut placings, &mut out),
+            Direction::Down => down(&segments, labels, template, &mut placings, &mut out),
         }
     }
+    place_all(&placings, &mut out);
     out
 }
 
 fn down(
-    table: TableId,
     segments: &[token::Segment],
     labels: &Labels,
     template: TemplateId,
+    placings: &mut Vec<Placing>,
     out: &mut Tables,
 ) {
+    let table = labels.table;
     let blocks = template.template().table(table).blocks;
     let width = match blocks {
         [only] => Some(columns(only).len()),
@@ -56,11 +59,9 @@ fn down(
     let form = Form::of(template, &out.variants);
     drop_rows_of_other_shape(&mut found, form, table, out);
     note_groups(&found, form, table, out);
-    let mut placings = Vec::new();
     for block in form.blocks(table) {
-        place_block(block, &found, &mut placings, out);
+        place_block(block, &found, placings, out);
     }
-    place_all(&placings, out);
 }
 
 /// The shape each block and slot of the paper has, where the paper shows it.
@@ -200,10 +201,18 @@ pub(super) fn note_label(name: String, found: &str, official: &str, out: &mut Ta
     }
 }
 
-fn place_block<'a>(
+/// Records a column heading worded otherwise: by its words alone, for headings that run into
+/// each other carry stray punctuation.
+pub(super) fn note_column(name: String, found: &str, official: &str, out: &mut Tables) {
+    if words(found) != words(official) {
+        out.labels.entry(name).or_insert_with(|| found.to_string());
+    }
+}
+
+fn place_block(
     block: &FormBlock,
-    found: &'a Rows,
-    placings: &mut Vec<Placing<'a>>,
+    found: &Rows,
+    placings: &mut Vec<Placing>,
     out: &mut Tables,
 ) {
     for row in &block.rows {
@@ -213,8 +222,9 @@ fn place_block<'a>(
             let header = paper.header.map(|h| &found.headers[h]);
             let columns = Columns::of(block, row.cells.as_slice(), header, out);
             placings.push(Placing {
+                table: block.table,
                 label: paper.label.clone(),
-                values: &paper.values,
+                values: paper.values.clone(),
                 bordered: paper.bordered,
                 at: paper.at,
                 cells: columns.cells,
@@ -256,7 +266,7 @@ impl Columns {
         for (head, column) in heads.iter().zip(&columns) {
             if let Some(head) = head {
                 let name = format!("{}.{}", block.declared.key(block.table), column.id);
-                note_label(name, &head.token.text, column.label, out);
+                note_column(name, &head.token.text, column.label, out);
             }
         }
         let places = heads.iter().map(|h| h.as_ref().and_then(|h| h.token.place)).collect();
@@ -276,7 +286,7 @@ impl Columns {
     }
 }
 
-fn no_heading() -> String {
+pub(super) fn no_heading() -> String {
     "文件里没有读到这一部分的列标题，已按规定格式的顺序填入。请对照原文件核对。".into()
 }
 
