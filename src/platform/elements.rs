@@ -24,6 +24,14 @@ pub fn set_widths(below: &Element, widths: &[u16]) {
     }
 }
 
+/// Makes a field as high as its text.
+pub fn fit_height(field: &HtmlElement) {
+    let style = field.style();
+    let _ = style.set_property("height", "auto");
+    let height = field.scroll_height() + 2;
+    let _ = style.set_property("height", &format!("{height}px"));
+}
+
 /// Adds or removes a class.
 pub fn set_class(element: &Element, class: &str, on: bool) {
     let _ = element.class_list().toggle_with_force(class, on);

@@ -7,7 +7,7 @@ use nianbao_core::schema::SectionId;
 
 use super::dynamic::{nothing, on, text};
 use super::{grid, words};
-use crate::platform::files;
+use crate::platform::{elements, files};
 use crate::state::Work;
 
 pub fn section(work: Work, id: SectionId) -> AnyView {
@@ -37,9 +37,8 @@ fn narrative(work: Work, id: SectionId) -> AnyView {
     Effect::new(move |_| {
         value.track();
         if let Some(area) = area.get() {
-            let style = web_sys::HtmlElement::style(&area);
-            let _ = style.set_property("height", "auto");
-            let _ = style.set_property("height", &format!("{}px", area.scroll_height() + 2));
+            // Behind the effect that puts the text in.
+            request_animation_frame(move || elements::fit_height(&area));
         }
     });
     let (label, rows) = match beside_table {

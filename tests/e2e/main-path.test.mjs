@@ -78,7 +78,7 @@ test("a reload loses nothing", async ({ page }) => {
   await bringIn(page, zeroReport());
   await type(page, "review.reconsideration.upheld", "7");
   await page.waitForFunction(() =>
-    JSON.parse(localStorage.getItem("nianbao.draft")).tables.review["reconsideration.upheld"] === "7");
+    JSON.parse(localStorage.getItem("nianbao.draft"))?.tables.review["reconsideration.upheld"] === "7");
   const before = await report(page);
   await open(page);
   await openSection(page, "review");

@@ -129,11 +129,7 @@ fn end_to_end(browser: &Browser) -> Result<()> {
         .collect();
     files.sort();
     let server = Server::start(page::folder(), Some(0))?;
-    let fixed = [
-        "--test",
-        "--test-reporter=spec",
-        "--test-concurrency=1",
-    ];
+    let fixed = ["--test", "--test-reporter=spec", "--test-concurrency=1"];
     run_command(
         command("node", fixed)
             .args(&files)

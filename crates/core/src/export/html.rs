@@ -62,15 +62,26 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// A label as HTML, with leave to break the line behind its number: `（三）` | `不予公开`. Four
-/// characters of it would else be divided anywhere.
+/// A label as HTML, with leave to break the line where a reader would: behind its number
+/// (`（三）` | `不予公开`), and short words two by two (`社会` | `公益` | `组织`).
 pub fn label_html(label: &str) -> String {
-    let label = escape(label);
-    match label.find('）') {
-        Some(at) if label.starts_with('（') && at + '）'.len_utf8() < label.len() => {
-            label.replacen('）', "）<wbr>", 1)
+    let (number, words) = match label.find('）') {
+        Some(at) if label.starts_with('（') => label.split_at(at + '）'.len_utf8()),
+        _ => ("", label),
+    };
+    let chars: Vec<char> = words.chars().collect();
+    let by_two = matches!(chars.len(), 4 | 6) && chars.iter().all(|c| *c >= '\u{4e00}');
+    let words = match by_two {
+        true => {
+            let pairs: Vec<String> = chars.chunks(2).map(|pair| pair.iter().collect()).collect();
+            pairs.join("<wbr>")
         }
-        _ => label,
+        false => escape(words),
+    };
+    match (number, words.as_str()) {
+        ("", _) => words,
+        (_, "") => escape(number),
+        _ => format!("{}<wbr>{words}", escape(number)),
     }
 }
 

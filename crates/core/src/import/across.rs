@@ -7,18 +7,24 @@ use crate::schema::{CellId, Form, FormBlock, TemplateId};
 use super::Unplaced;
 use super::labels::{Item, Labels, Mean};
 use super::piece::Place;
-use super::place::{Placing, Tables, place_all};
+use super::place::{Placing, Tables};
 use super::rows::{found, quote};
-use super::tables::note_label;
+use super::tables::note_column;
 use super::token::{Segment, Token};
 
-pub(super) fn read(segments: &[Segment], labels: &Labels, template: TemplateId, out: &mut Tables) {
+pub(super) fn read(
+    segments: &[Segment],
+    labels: &Labels,
+    template: TemplateId,
+    placings: &mut Vec<Placing>,
+    out: &mut Tables,
+) {
     let form = Form::of(template, &out.variants);
     let Some(block) = form.blocks(labels.table).next() else {
         return;
     };
     let mut heads = Heads::default();
-    let mut placings: Vec<Placing<'_>> = Vec::new();
+    let before = placings.len();
     for segment in segments {
         let items = labels.divide(&segment.labels);
         if heads.used && !items.is_empty() {
@@ -33,7 +39,7 @@ pub(super) fn read(segments: &[Segment], labels: &Labels, template: TemplateId, 
         heads.used = true;
         match one_row(block, &heads, segment) {
             Some(placing) => placings.push(placing),
-            None if segment.values.len() >= all || placings.is_empty() => {
+            None if segment.values.len() >= all || placings.len() == before => {
                 placings.push(all_rows(block, &heads, segment));
             }
             None => out.unplaced.push(Unplaced {
@@ -43,15 +49,11 @@ pub(super) fn read(segments: &[Segment], labels: &Labels, template: TemplateId, 
             }),
         }
     }
-    if placings.is_empty() && heads.columns.len() >= block.columns.len() {
+    if placings.len() == before && heads.columns.len() >= block.columns.len() {
         // The table is there, its figures are not to be seen.
-        let none = Segment::default();
-        place_all(&[all_rows(block, &heads, &none)], out);
-        heads.note(block, out);
-        return;
+        placings.push(all_rows(block, &heads, &Segment::default()));
     }
-    place_all(&placings, out);
-    if !placings.is_empty() {
+    if placings.len() > before {
         heads.note(block, out);
     }
 }
@@ -138,20 +140,20 @@ impl Heads {
         for row in &block.rows {
             if let Some(head) = self.rows.iter().find(|h| h.id == row.node.id) {
                 let name = format!("{}.{}", block.table.id(), row.node.id);
-                note_label(name, &head.text, row.node.label, out);
+                note_column(name, &head.text, row.node.label, out);
             }
         }
         for column in &block.columns {
             if let Some(head) = self.columns.iter().find(|h| h.id == column.column.id) {
                 let name = format!("{}.{}", block.declared.key(block.table), column.column.id);
-                note_label(name, &head.text, column.column.label, out);
+                note_column(name, &head.text, column.column.label, out);
             }
         }
     }
 }
 
 /// Figures of one row only: as many as it has columns, and its label the last one named.
-fn one_row<'a>(block: &FormBlock, heads: &Heads, segment: &'a Segment) -> Option<Placing<'a>> {
+fn one_row(block: &FormBlock, heads: &Heads, segment: &Segment) -> Option<Placing> {
     if segment.values.len() != block.columns.len() {
         return None;
     }
@@ -169,8 +171,9 @@ fn one_row<'a>(block: &FormBlock, heads: &Heads, segment: &'a Segment) -> Option
     };
     let row = block.rows.iter().find(|r| r.node.id == *named)?;
     Some(Placing {
+        table: block.table,
         label: row.node.label.to_string(),
-        values: &segment.values,
+        values: segment.values.clone(),
         bordered: segment.bordered,
         at: segment.values.first().map(|v| v.at).unwrap_or_default(),
         cells: row.cells.clone(),
@@ -184,7 +187,7 @@ fn is_row_label(block: &FormBlock, token: &Token, id: &str) -> bool {
     row.is_some_and(|r| super::norm::key(r.node.label) == token.key)
 }
 
-fn all_rows<'a>(block: &FormBlock, heads: &Heads, segment: &'a Segment) -> Placing<'a> {
+fn all_rows(block: &FormBlock, heads: &Heads, segment: &Segment) -> Placing {
     let cells: Vec<CellId> = block
         .rows
         .iter()
@@ -197,8 +200,9 @@ fn all_rows<'a>(block: &FormBlock, heads: &Heads, segment: &'a Segment) -> Placi
     let mut names: Vec<&str> = groups.map(|n| n.label).collect();
     names.dedup();
     Placing {
+        table: block.table,
         label: names.join("、"),
-        values: &segment.values,
+        values: segment.values.clone(),
         bordered: segment.bordered,
         at: segment.values.first().map(|v| v.at).unwrap_or_default(),
         heads: heads.places(block),
@@ -208,6 +212,9 @@ fn all_rows<'a>(block: &FormBlock, heads: &Heads, segment: &'a Segment) -> Placi
 }
 
 fn suspicion(block: &FormBlock, heads: &Heads) -> Option<String> {
+    if heads.columns.is_empty() {
+        return Some(super::tables::no_heading());
+    }
     (!heads.in_order(block)).then(|| {
         "文件的列标题顺序与规定格式不同，已按规定格式的顺序填入。请对照原文件核对。".to_string()
     })

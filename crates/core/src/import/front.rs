@@ -55,8 +55,8 @@ pub(super) fn title(lines: &[String]) -> Option<Title> {
 /// One to three lines that make a title together; gives the line behind them.
 fn title_lines(lines: &[String], from: usize) -> Option<(usize, String)> {
     let mut text = String::new();
-    for to in from..lines.len().min(from + 3) {
-        let line = without_blanks(&lines[to]);
+    for (to, line) in lines.iter().enumerate().skip(from).take(3) {
+        let line = without_blanks(line);
         if line.contains(['。', '；', '，', '：', ':', '/']) || dates::whole_date(&line).is_some()
         {
             return None;

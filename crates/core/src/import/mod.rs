@@ -5,8 +5,8 @@
 //!
 //! The pipeline: `text.rs` and `piece.rs` make lines, cells and rows of any document;
 //! `headings.rs` finds the six sections; `regions.rs` tells tables from text; `token.rs` and
-//! `labels.rs` divide a table into labels and figures; `rows.rs` names the rows; `tables.rs`
-//! and `across.rs` decide which official shape each block has; `place.rs` puts the figures into
+//! `labels.rs` divide a table into labels and figures; `rows.rs` names the rows; `shapes.rs`
+//! decides which official shape each block has, `tables.rs` and `across.rs` go through them; `place.rs` puts the figures into
 //! cells. `front.rs`, `ending.rs`, `paragraphs.rs`, `dates.rs` read the text, and `sections.rs`
 //! puts all together. `sniff.rs` tells what kind of file some bytes are.
 
@@ -24,6 +24,7 @@ mod raw;
 mod regions;
 mod rows;
 mod sections;
+mod shapes;
 mod sniff;
 mod tables;
 mod text;
@@ -35,6 +36,9 @@ use crate::schema::CellId;
 
 pub use raw::{At, RawBlock, RawCell, RawDoc, RawGrid, RawParagraph};
 pub use sniff::{Encoding, Kind, MAX_BYTES, refusal, sniff};
+
+/// No report has so many lines or paragraphs; reading more would take seconds.
+const MOST_BLOCKS: usize = 50_000;
 
 /// What came of an import.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,13 +86,23 @@ pub fn import_text(text: &str) -> Result<Imported, String> {
 /// Makes a report of a document as a reader gave it. It fails only where the document is
 /// plainly no such report; the error is a sentence for the user.
 pub fn assemble(doc: RawDoc, format: &str) -> Result<Imported, String> {
+    if doc.blocks.len() > MOST_BLOCKS {
+        return Err(format!(
+            "这个文件有 {} 行，不像是年度报告，没有读入。请确认选对了文件。",
+            doc.blocks.len()
+        ));
+    }
     let pieces = piece::pieces(&doc);
     // Only these come broken into lines as they stand on the page.
     let may_be_wrapped = matches!(format, "text" | "pdf");
     let divided = sections::read(&pieces, may_be_wrapped)?;
     let mut report = divided.report;
     let mut tables = divided.tables;
-    if divided.headings < 2 && tables.values.is_empty() && !divided.has_title {
+    let named = [&report.preamble, &report.narrative[0]]
+        .iter()
+        .any(|t| t.contains("政府信息公开"));
+    let is_report = divided.headings > 1 || divided.has_title || (divided.headings == 1 && named);
+    if !is_report && tables.values.is_empty() {
         return Err(
             "这个文件里没有找到政府信息公开工作年度报告的标题、章节或表格，不像是年度报告，没有读入。请确认选对了文件。"
                 .into(),

@@ -5,7 +5,7 @@
 use litemap::LiteMap;
 
 use crate::report::CellSet;
-use crate::schema::{CellId, Variants};
+use crate::schema::{CellId, TableId, Variants};
 
 use super::norm::without_blanks;
 use super::piece::Place;
@@ -25,9 +25,10 @@ pub(super) struct Tables {
 
 /// A row of figures and the cells they are for.
 #[derive(Debug)]
-pub(super) struct Placing<'a> {
+pub(super) struct Placing {
+    pub table: TableId,
     pub label: String,
-    pub values: &'a [Token],
+    pub values: Vec<Token>,
     pub bordered: bool,
     pub at: At,
     /// In the order of the figures on the paper.
@@ -57,22 +58,27 @@ struct Fillers {
     behind: usize,
 }
 
-pub(super) fn place_all(rows: &[Placing<'_>], out: &mut Tables) {
+/// Places the rows of all tables. A document leaves fillers, and keeps its headings over its
+/// figures, in one way throughout, so that clear rows help to read the others.
+pub(super) fn place_all(rows: &[Placing], out: &mut Tables) {
     let fillers = fillers(rows);
-    let (mut agree, mut differ) = (0, 0);
-    for row in rows.iter().filter(|r| r.values.len() == r.cells.len()) {
-        match by_heads(row) {
-            Match::Whole(_) => agree += 1,
-            Match::Unknown => {}
-            _ => differ += 1,
+    for table in TableId::ALL {
+        let own = || rows.iter().filter(|r| r.table == table);
+        let (mut agree, mut differ) = (0, 0);
+        for row in own().filter(|r| r.values.len() == r.cells.len()) {
+            match by_heads(row) {
+                Match::Whole(_) => agree += 1,
+                Match::Unknown => {}
+                _ => differ += 1,
+            }
         }
-    }
-    for row in rows {
-        place(row, fillers, agree >= differ, out);
+        for row in own() {
+            place(row, fillers, agree >= differ, out);
+        }
     }
 }
 
-fn place(row: &Placing<'_>, fillers: Fillers, heads_hold: bool, out: &mut Tables) {
+fn place(row: &Placing, fillers: Fillers, heads_hold: bool, out: &mut Tables) {
     let count = row.cells.len();
     let seen = row.values.len();
     let even = seen == count;
@@ -107,7 +113,7 @@ fn place(row: &Placing<'_>, fillers: Fillers, heads_hold: bool, out: &mut Tables
 }
 
 /// Matches figures to columns by where they and the headings stand.
-fn by_heads(row: &Placing<'_>) -> Match {
+fn by_heads(row: &Placing) -> Match {
     let heads: Vec<Place> = row.heads.iter().filter_map(|h| *h).collect();
     let grid = |t: &Token| t.place.map(|p| p.grid);
     let same_grid = heads
@@ -139,7 +145,7 @@ fn by_heads(row: &Placing<'_>) -> Match {
 }
 
 /// Which stretch of too many cells is the row's own: the rest must be empty.
-fn windows(row: &Placing<'_>) -> Vec<usize> {
+fn windows(row: &Placing) -> Vec<usize> {
     let (seen, count) = (row.values.len(), row.cells.len());
     let filled = |v: &Token| !v.text.is_empty();
     let (Some(first), Some(last)) = (
@@ -156,7 +162,7 @@ fn windows(row: &Placing<'_>) -> Vec<usize> {
         .collect()
 }
 
-fn fillers(rows: &[Placing<'_>]) -> Fillers {
+fn fillers(rows: &[Placing]) -> Fillers {
     let mut fillers = Fillers::default();
     for row in rows
         .iter()
@@ -172,7 +178,7 @@ fn fillers(rows: &[Placing<'_>]) -> Fillers {
     fillers
 }
 
-fn window(row: &Placing<'_>, fillers: Fillers) -> Option<usize> {
+fn window(row: &Placing, fillers: Fillers) -> Option<usize> {
     if !row.bordered {
         return None;
     }
@@ -185,7 +191,7 @@ fn window(row: &Placing<'_>, fillers: Fillers) -> Option<usize> {
     }
 }
 
-fn fill(row: &Placing<'_>, figures: &[Option<usize>], doubt: Option<String>, out: &mut Tables) {
+fn fill(row: &Placing, figures: &[Option<usize>], doubt: Option<String>, out: &mut Tables) {
     let quote = quote(row);
     for (cell, figure) in row.cells.iter().zip(figures) {
         let (text, at, why) = match figure.map(|f| &row.values[f]) {
@@ -196,7 +202,7 @@ fn fill(row: &Placing<'_>, figures: &[Option<usize>], doubt: Option<String>, out
     }
 }
 
-fn empty(row: &Placing<'_>, why: Option<String>, out: &mut Tables) {
+fn empty(row: &Placing, why: Option<String>, out: &mut Tables) {
     let quote = quote(row);
     for cell in &row.cells {
         out.put(*cell, "", row.at, &quote, why.clone());
@@ -236,7 +242,7 @@ impl Tables {
     }
 }
 
-fn quote(row: &Placing<'_>) -> String {
+fn quote(row: &Placing) -> String {
     let mut quote: String = without_blanks(&row.label);
     for value in row.values.iter().take(20) {
         quote.push_str(" | ");
@@ -245,14 +251,14 @@ fn quote(row: &Placing<'_>) -> String {
     quote
 }
 
-fn not_seen(row: &Placing<'_>) -> String {
+fn not_seen(row: &Placing) -> String {
     format!(
         "文件里“{}”一行没有读到数字，也看不出是空格。请对照原文件补填。",
         row.label
     )
 }
 
-fn uneven(row: &Placing<'_>) -> String {
+fn uneven(row: &Placing) -> String {
     let (count, seen) = (row.cells.len(), row.values.len());
     let which = if seen < count {
         "看不出哪一格是空的"
@@ -266,14 +272,14 @@ fn uneven(row: &Placing<'_>) -> String {
     )
 }
 
-fn crooked(row: &Placing<'_>) -> String {
+fn crooked(row: &Placing) -> String {
     format!(
         "“{}”一行的格子与上面的列标题没有对齐，已按从左到右的顺序填入。请对照原文件核对。",
         row.label
     )
 }
 
-fn gap(row: &Placing<'_>) -> String {
+fn gap(row: &Placing) -> String {
     format!(
         "文件的表格里“{}”一行缺了这一格，按空白读入。请对照原文件核对。",
         row.label

@@ -185,7 +185,7 @@ fn fit(piece: &Piece, labels: &Labels) -> Fit {
         return Fit::Mixed;
     }
     match parts.as_slice() {
-        [only] if labels.is_beginning(only) => Fit::Beginning,
+        [only] if labels.is_beginning(only) || labels.is_fragment(&key(only)) => Fit::Beginning,
         _ => Fit::Unknown,
     }
 }

@@ -285,27 +285,33 @@ impl Finder<'_> {
             row.bordered &= segment.bordered;
             return;
         }
-        let unknown = items
-            .iter()
-            .any(|i| i.means.is_empty() && !self.labels.is_fragment(&i.key));
-        if !filled && !(unknown && segment.values.is_empty()) {
-            return;
-        }
-        let text = quote(&segment.labels, &segment.values);
         let at = segment
             .labels
             .first()
             .or(segment.values.first())
             .map(|t| t.at);
-        self.out.unplaced.push(Unplaced {
-            at: at.unwrap_or_default(),
-            text,
-            why: if filled {
-                "这些数字前面的文字不是表中任何一行的名称，没有填入表格，请对照原文件核对。".into()
-            } else {
-                "表格里的这段文字不是表中的行名或列名。".into()
-            },
-        });
+        let (text, why) = if filled {
+            let why = "这些数字前面的文字不是表中任何一行的名称，没有填入表格，请对照原文件核对。";
+            (quote(&segment.labels, &segment.values), why)
+        } else {
+            let unknown = items
+                .iter()
+                .filter(|i| i.means.is_empty() && !self.is_torn(&i.key));
+            let texts: Vec<String> = unknown.map(|i| found(&segment.labels, i)).collect();
+            (texts.join(" "), "表格里的这段文字不是表中的行名或列名。")
+        };
+        if !text.is_empty() {
+            self.out.unplaced.push(Unplaced {
+                at: at.unwrap_or_default(),
+                text,
+                why: why.into(),
+            });
+        }
+    }
+
+    /// A piece of a label, broken off or torn out.
+    fn is_torn(&self, key: &str) -> bool {
+        self.labels.is_fragment(key) || self.labels.is_beginning(key)
     }
 }
 

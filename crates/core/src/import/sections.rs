@@ -178,8 +178,8 @@ fn read_front(
                 .as_ref()
                 .is_some_and(|t| t.text.ends_with(&without_blanks(l)) && !l.is_empty())
     };
-    let (aside, text): (Vec<(&str, At)>, Vec<(&str, At)>) =
-        all[behind..].iter().partition(|l| is_aside(l.0));
+    type Lines<'a> = Vec<(&'a str, At)>;
+    let (aside, text): (Lines<'_>, Lines<'_>) = all[behind..].iter().partition(|l| is_aside(l.0));
     left(&aside, "网页或排版附带的文字，不属于报告正文，没有读入。");
     let text: Vec<&str> = text.iter().map(|l| l.0).collect();
     report.preamble = paragraphs::join(&text, measure).join("\n");

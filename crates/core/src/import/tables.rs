@@ -1,8 +1,6 @@
 //! The three tables: rows found by label become cells. Where a paper mixes the official forms,
 //! each block is read in the shape its column headings and rows have.
 
-use std::collections::BTreeMap;
-
 use crate::schema::{
     Block, CellId, Column, Direction, Form, FormBlock, Head, Node, TableId, TemplateId,
 };
@@ -12,11 +10,13 @@ use super::norm::{key, key as words, wording};
 use super::piece::{Piece, Place};
 use super::place::{Placing, Tables, place_all};
 use super::rows::{self, HeadCell, Header, Row, Rows};
+use super::shapes::shapes;
 use super::{Unplaced, across, token};
 
 /// Reads the tables' pieces into cells.
 pub(super) fn read(pieces: &[Vec<Piece>; 3], template: TemplateId) -> Tables {
     let mut out = Tables::default();
+    let mut placings = Vec::new();
     for table in TableId::ALL {
         let labels = labels(table);
         let segments = token::segments(&pieces[table.index()], labels);
@@ -24,20 +24,22 @@ pub(super) fn read(pieces: &[Vec<Piece>; 3], template: TemplateId) -> Tables {
             continue;
         }
         match template.template().table(table).direction {
-            Direction::Across => across::read(&segments, labels, template, &mut out),
-            Direction::Down => down(table, &segments, labels, template, &mut out),
+            Direction::Across => across::read(&segments, labels, template, &mut placings, &mut out),
+            Direction::Down => down(&segments, labels, template, &mut placings, &mut out),
         }
     }
+    place_all(&placings, &mut out);
     out
 }
 
 fn down(
-    table: TableId,
     segments: &[token::Segment],
     labels: &Labels,
     template: TemplateId,
+    placings: &mut Vec<Placing>,
     out: &mut Tables,
 ) {
+    let table = labels.table;
     let blocks = template.template().table(table).blocks;
     let width = match blocks {
         [only] => Some(columns(only).len()),
@@ -56,130 +58,9 @@ fn down(
     let form = Form::of(template, &out.variants);
     drop_rows_of_other_shape(&mut found, form, table, out);
     note_groups(&found, form, table, out);
-    let mut placings = Vec::new();
     for block in form.blocks(table) {
-        place_block(block, &found, &mut placings, out);
+        place_block(block, &found, placings, out);
     }
-    place_all(&placings, out);
-}
-
-/// The shape each block and slot of the paper has, where the paper shows it.
-fn shapes(table: TableId, found: &Rows, template: TemplateId) -> BTreeMap<String, TemplateId> {
-    let mut shapes = BTreeMap::new();
-    for candidate in TemplateId::ALL {
-        for block in candidate.template().table(table).blocks {
-            if let Some(shape) = block_shape(table, block.id, found, template) {
-                shapes.insert(block.key(table), shape);
-            }
-            block
-                .rows
-                .iter()
-                .for_each(|n| slot_shapes(table, n, found, &mut shapes));
-        }
-    }
-    shapes
-}
-
-/// Which template's block of this id the paper has: the one whose columns its headings name
-/// best; its rows decide where the headings do not.
-fn block_shape(table: TableId, id: &str, found: &Rows, template: TemplateId) -> Option<TemplateId> {
-    let mut best: Option<(TemplateId, i32)> = None;
-    let order = [template]
-        .into_iter()
-        .chain(TemplateId::ALL.into_iter().filter(|t| *t != template));
-    for candidate in order {
-        let declared = candidate.template().table(table);
-        let Some(block) = declared.blocks.iter().find(|b| b.id == id) else {
-            continue;
-        };
-        let mut ids = Vec::new();
-        block.rows.iter().for_each(|n| leaf_ids(n, &mut ids));
-        let mut rows = found.rows.iter().filter(|r| ids.contains(&r.id)).peekable();
-        rows.peek()?;
-        let header = rows
-            .clone()
-            .find_map(|r| r.header)
-            .map(|h| &found.headers[h]);
-        let score = header.map_or(0, |h| heading_score(h, &columns(block))) + rows.count() as i32;
-        if best.is_none_or(|b| score > b.1) {
-            best = Some((candidate, score));
-        }
-    }
-    best.map(|b| b.0)
-}
-
-fn heading_score(header: &Header, columns: &[&Column]) -> i32 {
-    let exact = |c: &Column| {
-        let is = |label: &str| header.columns.iter().any(|h| h.key == key(label));
-        is(c.label) || c.spellings.iter().any(|s| is(s))
-    };
-    let by_id = |c: &Column| header.columns.iter().any(|h| h.id == c.id);
-    let extra = header
-        .columns
-        .iter()
-        .filter(|h| !columns.iter().any(|c| c.id == h.id))
-        .count() as i32;
-    let named: i32 = columns
-        .iter()
-        .map(|c| {
-            if exact(c) {
-                6
-            } else if by_id(c) {
-                3
-            } else {
-                -3
-            }
-        })
-        .sum();
-    named - 3 * extra
-}
-
-/// A slot has the shape of the template whose own rows the paper has.
-fn slot_shapes(
-    table: TableId,
-    node: &'static Node,
-    found: &Rows,
-    shapes: &mut BTreeMap<String, TemplateId>,
-) {
-    node.rows
-        .iter()
-        .for_each(|n| slot_shapes(table, n, found, shapes));
-    let Some(slot) = node.slot else { return };
-    let has = |id: &str, as_group: bool| {
-        found
-            .rows
-            .iter()
-            .any(|r| r.id == id && r.is_group == as_group)
-    };
-    for template in TemplateId::ALL {
-        let Some(own) = slot_node(template, table, slot) else {
-            continue;
-        };
-        let shown = match own.rows {
-            [] => has(own.id, true),
-            rows => rows.iter().any(|r| has(r.id, false)),
-        };
-        // Rows of their own are the stronger sign: the line over them is then a subtotal.
-        if shown
-            && (!own.rows.is_empty() || !shapes.contains_key(&format!("{}.{slot}", table.id())))
-        {
-            shapes.insert(format!("{}.{slot}", table.id()), template);
-        }
-    }
-}
-
-fn slot_node(template: TemplateId, table: TableId, slot: &str) -> Option<&'static Node> {
-    fn find(node: &'static Node, slot: &str) -> Option<&'static Node> {
-        if node.slot == Some(slot) {
-            return Some(node);
-        }
-        node.rows.iter().find_map(|n| find(n, slot))
-    }
-    let blocks = template.template().table(table).blocks;
-    blocks
-        .iter()
-        .flat_map(|b| b.rows)
-        .find_map(|n| find(n, slot))
 }
 
 /// A line over several rows that has figures itself, and rows the paper's shape has no cells for.
@@ -232,12 +113,15 @@ pub(super) fn note_label(name: String, found: &str, official: &str, out: &mut Ta
     }
 }
 
-fn place_block<'a>(
-    block: &FormBlock,
-    found: &'a Rows,
-    placings: &mut Vec<Placing<'a>>,
-    out: &mut Tables,
-) {
+/// Records a column heading worded otherwise: by its words alone, for headings that run into
+/// each other carry stray punctuation.
+pub(super) fn note_column(name: String, found: &str, official: &str, out: &mut Tables) {
+    if words(found) != words(official) {
+        out.labels.entry(name).or_insert_with(|| found.to_string());
+    }
+}
+
+fn place_block(block: &FormBlock, found: &Rows, placings: &mut Vec<Placing>, out: &mut Tables) {
     for row in &block.rows {
         for paper in found.rows.iter().filter(|r| r.id == row.node.id) {
             let name = format!("{}.{}", block.table.id(), row.node.id);
@@ -245,8 +129,9 @@ fn place_block<'a>(
             let header = paper.header.map(|h| &found.headers[h]);
             let columns = Columns::of(block, row.cells.as_slice(), header, out);
             placings.push(Placing {
+                table: block.table,
                 label: paper.label.clone(),
-                values: &paper.values,
+                values: paper.values.clone(),
                 bordered: paper.bordered,
                 at: paper.at,
                 cells: columns.cells,
@@ -293,7 +178,7 @@ impl Columns {
         for (head, column) in heads.iter().zip(&columns) {
             if let Some(head) = head {
                 let name = format!("{}.{}", block.declared.key(block.table), column.id);
-                note_label(name, &head.token.text, column.label, out);
+                note_column(name, &head.token.text, column.label, out);
             }
         }
         let places = heads
@@ -320,7 +205,7 @@ impl Columns {
     }
 }
 
-fn no_heading() -> String {
+pub(super) fn no_heading() -> String {
     "文件里没有读到这一部分的列标题，已按规定格式的顺序填入。请对照原文件核对。".into()
 }
 
@@ -415,7 +300,7 @@ pub(super) fn columns(block: &'static Block) -> Vec<&'static Column> {
     block.columns.iter().flat_map(Head::columns).collect()
 }
 
-fn leaf_ids(node: &'static Node, ids: &mut Vec<&'static str>) {
+pub(super) fn leaf_ids(node: &'static Node, ids: &mut Vec<&'static str>) {
     if node.rows.is_empty() {
         ids.push(node.id);
     }
