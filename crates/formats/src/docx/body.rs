@@ -109,6 +109,8 @@ impl<'a> Reading<'a> {
             line: self.paragraphs,
             ..At::default()
         };
+        // A tab before a paragraph is its indent, not the border of a cell.
+        let text = text.trim_matches('\t').to_string();
         let paragraph = RawParagraph { text, at };
         self.doc.blocks.push(RawBlock::Paragraph(paragraph));
     }

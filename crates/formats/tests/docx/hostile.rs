@@ -12,7 +12,7 @@ fn refused(bytes: &[u8], says: &str) {
     assert!(why.contains(says) && why.ends_with('。'), "{why}");
 }
 
-/// It is read, or refused, soon: each of these has a way to be read that takes minutes or more.
+/// It is read, or refused, soon: most of these have a way to be read that takes minutes or more.
 #[track_caller]
 fn soon(body: &str, numbering: &str) {
     let bytes = with(body, "", numbering);

@@ -208,3 +208,11 @@ fn strict_names_and_other_prefixes_make_no_difference() {
     let bytes = zip(&[("word/document.xml", document)]);
     assert_eq!(paragraphs(&docx::read(&bytes).unwrap()), ["甲"]);
 }
+
+#[test]
+fn a_tab_before_a_paragraph_is_its_indent() {
+    check(
+        "<w:p><w:r><w:tab/><w:t>本报告</w:t><w:tab/><w:t>共</w:t><w:tab/></w:r></w:p>",
+        &["本报告\t共"],
+    );
+}
