@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use nianbao_core::report::{Edit, Part, Report};
 
-use super::dynamic::{nothing, on, text};
+use super::dynamic::{effect, nothing, on, text};
 use crate::platform::files;
 use crate::state::Work;
 
@@ -127,7 +127,7 @@ fn usual_title(work: Work) -> String {
 /// The year; text that is no year leaves it unknown.
 fn year_view(work: Work) -> AnyView {
     let shown = RwSignal::new(String::new());
-    Effect::new(move |_| {
+    effect(move || {
         let year = work.year.get();
         if year_of(&shown.read_untracked()) != year || shown.read_untracked().is_empty() {
             shown.set(year.map(|y| y.to_string()).unwrap_or_default());

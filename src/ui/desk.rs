@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::dynamic::{attribute, click, nothing, part, text, when};
+use super::dynamic::{attribute, click, nothing, part, text, when, when_memo};
 use super::{finding_list, paper, source};
 use crate::platform::media;
 use crate::state::{Panel, Side, View, Work};
@@ -57,7 +57,7 @@ fn tab(
 pub fn wide_paper(work: Work) -> AnyView {
     let wide = RwSignal::new(media::matches(WIDE));
     media::follow(WIDE, move |now| wide.set(now));
-    let shown = Memo::new(move |_| {
+    let shown = when_memo(move || {
         wide.get() && work.panel.get() != Panel::Paper && work.view.get() != View::Welcome
     });
     part(move || match shown.get() {

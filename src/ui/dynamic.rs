@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex};
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
+use crate::state::Tally;
+
 /// Text that follows what it reads.
 pub fn text(read: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
     Signal::derive(read)
@@ -41,6 +43,30 @@ pub fn click(run: impl FnMut() + 'static) -> Box<dyn FnMut(MouseEvent)> {
 /// What an event does.
 pub fn on<E: 'static>(run: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
     Box::new(run)
+}
+
+/// Runs now, and again whenever what it reads changes.
+pub fn effect(run: impl FnMut() + 'static) {
+    let mut run: Box<dyn FnMut()> = Box::new(run);
+    Effect::new(move |_| run());
+}
+
+/// Text that follows what it reads, worked out once for all who read it.
+pub fn text_memo(read: impl Fn() -> String + Send + Sync + 'static) -> Memo<String> {
+    let read: Box<dyn Fn() -> String + Send + Sync> = Box::new(read);
+    Memo::new(move |_| read())
+}
+
+/// A condition that follows what it reads and tells of it only when it changes.
+pub fn when_memo(read: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> {
+    let read: Box<dyn Fn() -> bool + Send + Sync> = Box::new(read);
+    Memo::new(move |_| read())
+}
+
+/// How many findings of each severity, following what it reads.
+pub fn tally(read: impl Fn() -> Tally + Send + Sync + 'static) -> Memo<Tally> {
+    let read: Box<dyn Fn() -> Tally + Send + Sync> = Box::new(read);
+    Memo::new(move |_| read())
 }
 
 /// Nothing to see.

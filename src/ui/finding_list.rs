@@ -5,13 +5,13 @@ use nianbao_core::report::Part;
 use nianbao_core::rules::{Finding, Fix, Severity};
 use nianbao_core::schema::SectionId;
 
-use super::dynamic::{click, nothing, part, text, when};
+use super::dynamic::{click, nothing, part, tally, text, when};
 use super::words;
 use crate::platform::focus;
 use crate::state::{Side, Tally, View, Work};
 
 pub fn finding_list(work: Work) -> AnyView {
-    let tally = Memo::new(move |_| work.tally(|_| true));
+    let tally = tally(move || work.tally(|_| true));
     let list = part(move || {
         let findings = work.findings.get();
         let mut shown = Vec::new();

@@ -12,14 +12,14 @@ use nianbao_core::schema::{CellId, Form, Kind, Layout, Placed, Slot, TableId};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-use super::dynamic::{on, part, text, when};
+use super::dynamic::{effect, on, part, text, when};
 use super::grid_keys;
 use crate::platform::{elements, files};
 use crate::state::Work;
 
 pub fn grid(work: Work, table: TableId) -> AnyView {
     let frame = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let form = work.form.get().0;
         if let Some(frame) = frame.get() {
             fill_frame(work, form, form.layout(table), &frame);
@@ -76,22 +76,23 @@ fn fill_frame(work: Work, form: &'static Form, layout: &'static Layout, frame: &
         .iter()
         .filter(|p| !matches!(p.slot, Slot::Value(_) | Slot::Corner(_)));
     let labels: Vec<_> = labels.zip(elements::all(frame, "th")).collect();
-    Effect::new(move |marked: Option<Vec<Element>>| {
-        for element in marked.unwrap_or_default() {
-            elements::set_class(&element, "marked", false);
+    let mut marked: Vec<Element> = Vec::new();
+    effect(move || {
+        for element in &marked {
+            elements::set_class(element, "marked", false);
         }
         let place = work
             .active
             .get()
             .and_then(|cell| layout.placed.iter().find(|p| p.slot == Slot::Value(cell)));
-        let over: Vec<Element> = labels
+        marked = labels
             .iter()
             .filter(|(label, _)| place.is_some_and(|place| heads(layout, label, place)))
             .map(|(_, element)| element.clone())
             .collect();
-        over.iter()
-            .for_each(|element| elements::set_class(element, "marked", true));
-        over
+        for element in &marked {
+            elements::set_class(element, "marked", true);
+        }
     });
 }
 
@@ -104,7 +105,7 @@ fn follow_cell(work: Work, cell: CellId, element: Element) {
     let Ok(input) = input.dyn_into::<HtmlInputElement>() else {
         return;
     };
-    Effect::new(move |_| {
+    effect(move || {
         signal.with(|text| {
             let shown = text.as_deref().unwrap_or("");
             if input.value() != shown {
@@ -204,19 +205,15 @@ fn input_html(out: &mut String, form: &Form, cell: CellId) {
 /// The line above the table: the active cell's official name and its equations.
 fn place_line(work: Work, table: TableId) -> AnyView {
     let active = Memo::new(move |_| work.active.get().filter(|cell| cell.def().table == table));
-    let balances = Memo::new(move |_| {
-        work.changes.track();
-        active
-            .get()
-            .map(|cell| work.balances(cell))
-            .unwrap_or_default()
-    });
     let title = text(move || match active.get() {
         Some(cell) => work.form.get().0.cell_title(cell),
         None => "点一格开始填写；方向键、Tab、回车移动，可整块粘贴".to_string(),
     });
     let list = part(move || {
-        let shown = balances.get().into_iter().map(|balance| {
+        work.changes.track();
+        let cell = active.get();
+        let balances = cell.map(|cell| work.balances(cell)).unwrap_or_default();
+        let shown = balances.into_iter().map(|balance| {
             let state = match balance.state {
                 BalanceState::Holds => "ok",
                 BalanceState::Broken => "error",

@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::dynamic::effect;
 use crate::platform::{clock, draft};
 use crate::state::Work;
 
@@ -32,7 +33,12 @@ pub fn keep_draft(work: Work) {
         }
         waiting.set_value(set_timeout_with_handle(save, SAVE_AFTER).ok());
     };
-    Effect::watch(move || work.changes.get(), move |_, _, _| wait(), false);
+    effect(move || {
+        // The report as it was found is kept already.
+        if work.changes.get() > 0 {
+            wait();
+        }
+    });
     let leaving = window_event_listener(ev::pagehide, move |_| {
         if let Some(handle) = waiting.get_value() {
             handle.clear();

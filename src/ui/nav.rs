@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use nianbao_core::schema::SectionId;
 
-use super::dynamic::{attribute, click, text, when};
+use super::dynamic::{attribute, click, tally, text, when};
 use super::words;
 use crate::state::{Panel, Side, Tally, View, Work};
 
@@ -28,7 +28,7 @@ fn entry(work: Work, view: View) -> AnyView {
         View::Section(id) => Some(id),
         _ => None,
     };
-    let tally = Memo::new(move |_| work.tally(|f| f.section == section));
+    let tally = tally(move || work.tally(|f| f.section == section));
     let title = text(move || match section {
         Some(id) => {
             let section = work.form.get().0.template.section(id);
@@ -115,7 +115,7 @@ fn progress(work: Work, id: SectionId) -> String {
 }
 
 fn verdict(work: Work) -> AnyView {
-    let tally = Memo::new(move |_| work.tally(|_| true));
+    let tally = tally(move || work.tally(|_| true));
     let show = click(move || {
         work.panel.set(Panel::Findings);
         work.side.set(Side::Look);

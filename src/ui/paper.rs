@@ -9,7 +9,7 @@ use nianbao_core::report::Part;
 use nianbao_core::schema::{SectionId, TableId};
 use web_sys::Element;
 
-use super::dynamic::{nothing, part, text};
+use super::dynamic::{effect, nothing, part, text, text_memo, when_memo};
 use crate::platform::{elements, media};
 use crate::state::Work;
 
@@ -17,12 +17,12 @@ pub fn paper(work: Work) -> AnyView {
     let sheet = NodeRef::<html::Div>::new();
     let frame = NodeRef::<html::Div>::new();
     // The sheet is laid out at its true size and drawn smaller; the frame has the drawn size.
-    Effect::new(move |_| {
+    effect(move || {
         if let (Some(sheet), Some(frame)) = (sheet.get(), frame.get()) {
             media::scale_to_fit(sheet.into(), frame.into());
         }
     });
-    let title = Memo::new(move |_| {
+    let title = text_memo(move || {
         work.changes.track();
         work.with(|report| lines_html(&doc::title_lines(report)))
     });
@@ -48,13 +48,13 @@ pub fn paper(work: Work) -> AnyView {
 }
 
 fn section(work: Work, id: SectionId) -> AnyView {
-    let heading = Memo::new(move |_| {
+    let heading = text_memo(move || {
         work.changes.track();
-        work.with(|report| doc::heading(report, id))
+        work.with(|report| doc::heading(report, id).unwrap_or_default())
     });
-    let has_heading = Memo::new(move |_| heading.with(Option::is_some));
+    let has_heading = when_memo(move || !heading.with(String::is_empty));
     let head = part(move || match has_heading.get() {
-        true => view! { <h2>{text(move || heading.get().unwrap_or_default())}</h2> }.into_any(),
+        true => view! { <h2>{text(move || heading.get())}</h2> }.into_any(),
         false => nothing(),
     });
     let body = part(move || match (has_heading.get(), id.table()) {
@@ -87,7 +87,7 @@ fn signature(work: Work) -> AnyView {
 /// A table: made at one go whenever the form changes, each figure following its cell.
 fn figures(work: Work, table: TableId) -> AnyView {
     let frame = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
+    effect(move || {
         work.form.track();
         let Some(frame) = frame.get() else {
             return;
@@ -107,5 +107,5 @@ fn figures(work: Work, table: TableId) -> AnyView {
 }
 
 fn follow(signal: RwSignal<Option<String>>, element: Element) {
-    Effect::new(move |_| signal.with(|text| element.set_text_content(text.as_deref())));
+    effect(move || signal.with(|text| element.set_text_content(text.as_deref())));
 }

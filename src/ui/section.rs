@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use nianbao_core::report::{Edit, Part};
 use nianbao_core::schema::SectionId;
 
-use super::dynamic::{nothing, on, text};
+use super::dynamic::{effect, nothing, on, text};
 use super::{grid, words};
 use crate::platform::{elements, files};
 use crate::state::Work;
@@ -34,7 +34,7 @@ fn narrative(work: Work, id: SectionId) -> AnyView {
     let beside_table = id.table().is_some();
     let area = NodeRef::<html::Textarea>::new();
     // As high as its text, so that the page scrolls and not the field.
-    Effect::new(move |_| {
+    effect(move || {
         value.track();
         if let Some(area) = area.get() {
             // Behind the effect that puts the text in.
