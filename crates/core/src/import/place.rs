@@ -65,7 +65,7 @@ pub(super) fn place_all(rows: &[Placing], out: &mut Tables) {
     for table in TableId::ALL {
         let own = || rows.iter().filter(|r| r.table == table);
         let (mut agree, mut differ) = (0, 0);
-        for row in own().filter(|r| r.values.len() == r.cells.len()) {
+        for row in own().filter(|r| r.values.iter().any(|v| !v.text.is_empty())) {
             match by_heads(row) {
                 Match::Whole(_) => agree += 1,
                 Match::Unknown => {}
@@ -92,7 +92,7 @@ fn place(row: &Placing, fillers: Fillers, heads_hold: bool, out: &mut Tables) {
         _ => row.suspicion.clone(),
     };
     match matched {
-        Match::Whole(figures) => {
+        Match::Whole(figures) if heads_hold || even => {
             let figures: Vec<_> = figures.into_iter().map(Some).collect();
             fill(row, &figures, doubt, out);
         }
