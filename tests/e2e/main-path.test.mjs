@@ -98,6 +98,30 @@ test("the paper follows what is typed", async ({ page }) => {
   assert.ok(paper.includes("全年收取 <信息处理费> 380 元。"));
 });
 
+for (const name of ["typical.docx", "typical-wps.docx"]) {
+  test(`${name} is read in the worker as the same report as the data`, async ({ page, seen }) => {
+    const before = seen.requests.length;
+    await bringIn(page, fixture(name));
+    const expected = JSON.parse(readFileSync(fixture("typical.json"), "utf8"));
+    assert.deepEqual(await report(page), expected);
+    // The worker's own files, when a file first needs it; nothing before.
+    assert.ok(!seen.requests.slice(0, before).some((r) => r.includes("worker")));
+    assert.ok(seen.requests.slice(before).every((r) => r.includes("nianbao-worker")), seen.requests.join("\n"));
+    await page.click("#tab-source");
+    assert.match(await page.locator(".source").textContent(), /175 \/ 175 格/);
+  });
+}
+
+test("a file is picked with the button, and taking it in can be taken back", async ({ page }) => {
+  await bringIn(page, fixture("typical.json"));
+  const before = await report(page);
+  await page.locator(".top input[type=file]").setInputFiles(fixture("zero-word.txt"));
+  await page.locator("#notice", { hasText: "zero-word.txt" }).waitFor();
+  assert.equal((await report(page)).agency, "青禾县水务局");
+  await page.getByRole("button", { name: "恢复原来的内容" }).click();
+  assert.deepEqual(await report(page), before);
+});
+
 test("text pasted anywhere is read as a report", async ({ page }) => {
   const text = readFileSync(zeroReport(), "utf8");
   await page.evaluate((text) => {

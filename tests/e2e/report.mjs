@@ -15,16 +15,20 @@ export function zeroReport() {
   return existsSync(real) ? real : fixture("zero-word.txt");
 }
 
-/** Drops files on the page as a person would. `contents` replaces what is on disk. */
+/**
+ * Drops a file on the page as a person would. `contents` replaces what is on disk; a number is a
+ * file of so many bytes of nothing.
+ */
 export async function drop(page, file, contents = readFileSync(file)) {
+  const size = typeof contents === "number" ? contents : null;
   const transfer = await page.evaluateHandle(
-    ({ name, base64 }) => {
-      const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    ({ name, base64, size }) => {
+      const bytes = size ? new Uint8Array(size) : Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
       const transfer = new DataTransfer();
       transfer.items.add(new File([bytes], name));
       return transfer;
     },
-    { name: basename(file), base64: Buffer.from(contents).toString("base64") },
+    { name: basename(file), base64: size ? "" : Buffer.from(contents).toString("base64"), size },
   );
   await page.dispatchEvent("body", "dragenter", { dataTransfer: transfer });
   await page.dispatchEvent("body", "drop", { dataTransfer: transfer });

@@ -1,5 +1,5 @@
 // A screenshot of a page: node shot.mjs URL OUT.png [WIDTH HEIGHT [light|dark]]
-import { launch } from "./support.mjs";
+import { launch } from "./browser.mjs";
 
 const [url, out, width = "1366", height = "768", theme = "light"] = process.argv.slice(2);
 if (!out) {

@@ -15,33 +15,10 @@
 // `cargo xtask test e2e` sets NIANBAO_URL and CHROMIUM. By hand, beside `cargo xtask serve`:
 //   NIANBAO_URL=http://127.0.0.1:8017/ node --test load.test.mjs
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { after, before, test as nodeTest } from "node:test";
-import { chromium } from "playwright-core";
+import { launch, URL_BASE } from "./browser.mjs";
 
-export { assert };
-
-export const URL_BASE = process.env.NIANBAO_URL ?? "http://127.0.0.1:8017/";
-
-const ARGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--no-first-run",
-  "--disable-quic",
-];
-
-const KNOWN = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-export function launch() {
-  const executablePath = process.env.CHROMIUM ?? KNOWN.find((path) => existsSync(path));
-  if (!executablePath) throw new Error("no Chromium found; name one in the variable CHROMIUM");
-  // Where the locale is not a UTF-8 one, Chromium drops a download's Chinese name.
-  const env = { ...process.env, LC_ALL: "C.UTF-8" };
-  return chromium.launch({ executablePath, args: ARGS, env });
-}
+export { assert, URL_BASE };
 
 /** Opens the page and waits until the program stands. */
 export async function open(page, path = "") {

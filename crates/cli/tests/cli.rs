@@ -1,5 +1,7 @@
 //! The command line as a script sees it: what it prints and the code it ends with.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // helpers of tests are not seen as tests
+
 use std::path::PathBuf;
 use std::process::{Command, Output};
 

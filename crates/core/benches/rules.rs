@@ -1,6 +1,8 @@
 //! How long the checks take on a whole report, reading its figures included. Budgets (design.md):
 //! the table rules 0.05 ms, native.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // helpers of tests are not seen as tests
+
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};

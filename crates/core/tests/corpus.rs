@@ -2,6 +2,8 @@
 //! repository. Their figures are asserted here, none of their text. Without them nothing is
 //! tested, and that is said.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // helpers of tests are not seen as tests
+
 use std::path::{Path, PathBuf};
 
 use nianbao_core::import::{Imported, cells_read, import_text};

@@ -1,5 +1,7 @@
 //! Values, edits, undo, JSON: what goes in comes out.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // helpers of tests are not seen as tests
+
 mod common;
 
 use nianbao_core::export::to_html;

@@ -1,5 +1,7 @@
 //! The arithmetic rules on reports made up at random. Each rule's own cases stand in its file.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // helpers of tests are not seen as tests
+
 mod common;
 
 use nianbao_core::report::{Report, apply_all};

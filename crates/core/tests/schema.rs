@@ -1,6 +1,8 @@
 //! The declarations themselves: ids unique, spans tile each grid, equations refer to cells that
 //! exist, and the official numbers of rows, columns and cells.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // helpers of tests are not seen as tests
+
 use nianbao_core::schema::*;
 use std::collections::BTreeSet;
 

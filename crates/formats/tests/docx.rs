@@ -1,6 +1,8 @@
 //! What the reader of Word documents makes of each thing that Word, WPS and LibreOffice write.
 //! Documents are zipped here from a few lines of XML.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // helpers of tests are not seen as tests
+
 use std::io::{Cursor, Write};
 
 use nianbao_core::import::{RawBlock, RawDoc, RawGrid};

@@ -1,5 +1,7 @@
 //! Whole files: the same report from every format, and no panic from any bytes.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // helpers of tests are not seen as tests
+
 use std::path::PathBuf;
 
 use nianbao_core::import::cells_read;

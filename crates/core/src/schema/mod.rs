@@ -5,11 +5,13 @@
 //! - `declare.rs`: the types that a declaration is written in
 //! - `form_2021.rs`, `form_2019.rs`, `shared.rs`: the declarations
 //! - `cell.rs`: every cell of every declaration, numbered
-//! - `form.rs`: a declaration with its block variants resolved: rows, cells, equations
+//! - `form.rs`: a declaration with its block variants resolved: rows and cells
+//! - `equation.rs`: the equations of its rows and columns
 //! - `layout.rs`: where each label and cell stands in the official grid, derived
 
 mod cell;
 mod declare;
+mod equation;
 mod form;
 mod form_2019;
 mod form_2021;
@@ -18,7 +20,8 @@ mod shared;
 
 pub use cell::{CellDef, CellId, cells};
 pub use declare::*;
-pub use form::{Equation, Form, FormBlock, FormColumn, FormRow, Variants};
+pub use equation::Equation;
+pub use form::{Form, FormBlock, FormColumn, FormRow, Variants};
 pub use layout::{Layout, Placed, Slot};
 
 /// The supported declarations, newest first.

@@ -1,6 +1,9 @@
 //! Reports made up for tests: any report at all, and reports whose equations all hold.
 
+#![allow(clippy::unwrap_used)]
 #![allow(dead_code)] // each test file uses some of these
+
+pub mod print;
 
 use nianbao_core::report::{Dismissal, Part, Report};
 use nianbao_core::schema::{CellId, Form, SectionId, TableId, TemplateId, Variants};

@@ -1,0 +1,25 @@
+// Which Chromium the tests and tools here start, with which flags, and where the page is served.
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+export const URL_BASE = process.env.NIANBAO_URL ?? "http://127.0.0.1:8017/";
+
+const ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--disable-quic",
+];
+
+const KNOWN = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+export function launch() {
+  const executablePath = process.env.CHROMIUM ?? KNOWN.find((path) => existsSync(path));
+  if (!executablePath) throw new Error("no Chromium found; name one in the variable CHROMIUM");
+  // Where the locale is not a UTF-8 one, Chromium drops a download's Chinese name.
+  const env = { ...process.env, LC_ALL: "C.UTF-8" };
+  return chromium.launch({ executablePath, args: ARGS, env });
+}
