@@ -160,10 +160,7 @@ impl Reader {
 
     /// Each bar ends a cell: an empty one, unless text has come before it.
     fn only_bars(&mut self, bars: usize, at: At) {
-        let after_row = matches!(
-            self.out.last().map(|p| &p.shape),
-            Some(Shape::Row(_))
-        );
+        let after_row = matches!(self.out.last().map(|p| &p.shape), Some(Shape::Row(_)));
         if after_row {
             return self.row(&vec![""; bars.min(MAX_CELLS)], at);
         }
