@@ -12,6 +12,7 @@
 
 mod across;
 mod dates;
+mod doubt;
 mod ending;
 mod front;
 mod headings;

@@ -7,7 +7,7 @@
 //! - `规章`, next line `|`, next line `0`: bars on lines of their own
 //! - `规章`, next line `0`: borders lost, empty cells not to be seen
 
-use super::norm::trim;
+use super::norm::{is_page_number, trim};
 use super::piece::{Piece, Place, RowCell, Shape};
 use super::{At, RawBlock, RawDoc, RawParagraph};
 
@@ -114,7 +114,7 @@ impl Reader {
         } else if line.len() <= MAX_ROW && line.contains('\t') {
             self.tabbed(line, at);
             self.open = true;
-        } else if text.is_empty() {
+        } else if text.is_empty() || is_page_number(text) {
             self.out.push(Piece::blank(at));
         } else if !is_rule(text) {
             self.out.push(Piece::line(text, at));
