@@ -1,6 +1,8 @@
 //! Reading real tables: spans that hold and spans that lie, tables cut by pages, cells that are
 //! missing. A figure is placed by its heading or doubted, never shifted in silence.
 
+#![allow(clippy::unwrap_used)] // helpers of tests
+
 mod common;
 
 use nianbao_core::import::{

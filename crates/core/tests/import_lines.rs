@@ -2,6 +2,8 @@
 //! blanks, labels wrapped round their figures, columns counted by empty cells. All texts are
 //! made up.
 
+#![allow(clippy::unwrap_used)] // helpers of tests
+
 use nianbao_core::import::{Imported, cells_read, import_text};
 use nianbao_core::report::Report;
 use nianbao_core::schema::{CellId, Placed, SectionId, Slot, TableId, TemplateId};

@@ -208,11 +208,19 @@ fn drop_contents_list(pieces: &[Piece], candidates: &mut Vec<Candidate>) {
         let (from, to) = (a.heading.piece + 1, b.heading.piece);
         to - from <= 1 && pieces[from..to].iter().all(Piece::is_blank)
     };
+    let named = |run: &[Candidate], next: &Candidate| {
+        run.iter()
+            .any(|c| c.heading.section == next.heading.section)
+    };
     let mut list = vec![false; candidates.len()];
     let mut start = 0;
     while start < candidates.len() {
         let mut end = start + 1;
-        while end < candidates.len() && adjacent(&candidates[end - 1], &candidates[end]) {
+        // The first heading may follow the list at once: a section named again is not of it.
+        while end < candidates.len()
+            && adjacent(&candidates[end - 1], &candidates[end])
+            && !named(&candidates[start..end], &candidates[end])
+        {
             end += 1;
         }
         if end - start >= 3 {
