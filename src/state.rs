@@ -287,7 +287,7 @@ impl Work {
             Edit::Text { part, .. } => self.sync_part(*part),
             Edit::Year(to) => self.year.set(*to),
             Edit::Variant { .. } | Edit::Replace(_) => self.sync_all(),
-            Edit::Heading { .. } | Edit::Label { .. } => {}
+            Edit::Heading { .. } | Edit::Label { .. } | Edit::Order(_) => {}
             Edit::Doubt { .. } | Edit::Dismissals(_) => {}
         }
     }

@@ -3,6 +3,7 @@
 use nianbao_core::import::{Imported, cells_read};
 use nianbao_core::report::{Edit, Part, Report, to_json};
 use nianbao_core::rules::{Finding, Fix};
+use nianbao_core::schema::SectionId;
 use serde_json::{Value, json};
 
 /// The line for a file that was read.
@@ -82,6 +83,10 @@ fn edit(report: &Report, edit: &Edit) -> Option<Value> {
         Edit::Variant { block, to } => {
             let from = report.as_found.variants.get(block).map(|t| t.id());
             json!({ "variant": block, "from": from, "to": to.map(|t| t.id()) })
+        }
+        Edit::Order(to) => {
+            let ids = |order: &[SectionId]| order.iter().map(|s| s.id()).collect::<Vec<_>>();
+            json!({ "order": ids(to), "from": ids(&report.as_found.order) })
         }
         Edit::Doubt { .. } | Edit::Dismissals(_) | Edit::Replace(_) => return None,
     })

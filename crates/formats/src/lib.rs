@@ -6,15 +6,23 @@ mod legacy;
 mod package;
 mod xml;
 
-use nianbao_core::import::{Imported, Kind, assemble, import_light, import_text, sniff};
+use nianbao_core::import::{Imported, Kind, MAX_BYTES, assemble, import_light, import_text, sniff};
 
 /// Reads a report from a file, whatever its kind; the name is only for the sentences. The error
 /// is a sentence for the user.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Imported, String> {
+    let kind = sniff(bytes);
+    // A zip whose members are named otherwise may be a Word document all the same.
+    if kind == Kind::Zip
+        && bytes.len() <= MAX_BYTES
+        && let Ok(doc) = docx::read(bytes)
+    {
+        return assemble(doc, "docx");
+    }
     if let Some(read) = import_light(name, bytes) {
         return read;
     }
-    match sniff(bytes) {
+    match kind {
         Kind::Docx => assemble(docx::read(bytes)?, "docx"),
         Kind::Text(_) => import_text(&legacy::decode(bytes)),
         _ => Err(format!(

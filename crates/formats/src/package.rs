@@ -1,26 +1,32 @@
-//! Zip files under limits: how many members, how large each and all of them may become. Headers
-//! are not trusted; what is inflated is counted.
+//! Zip files under limits: how many members, and how large those that are read may become.
+//! Headers are not trusted; what is inflated is counted.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use crate::xml::{self, Element, Flaw};
+
 /// The most that all members together may expand to, in bytes.
 const MOST_EXPANDED: u64 = 128 * 1024 * 1024;
-/// The most that one member that is read may expand to: its tree takes several times as much.
-const MOST_MEMBER: u64 = 24 * 1024 * 1024;
-const MOST_MEMBERS: usize = 5_000;
+const MOST_MEMBERS: usize = 2_000;
 
 const BROKEN: &str =
     "这个文件不完整或已损坏，没有读入。请用 Word 或 WPS 打开原文件，另存为一份新的 .docx 再导入。";
 const TOO_LARGE: &str = "这个文件解压后超过 128 MB，不像是年度报告，没有读入。请确认选对了文件，或删去其中的图片后再试。";
+const TOO_MANY: &str = "这个文件里包含的内部文件超过 2000 个，不像是年度报告，没有读入。请确认选对了文件，或删去其中的图片后再试。";
+const TOO_LONG: &str =
+    "这个文件的内容过多，远超过一份年度报告，没有读入。请确认选对了文件，或只保留年报部分后再试。";
 const ENCRYPTED: &str =
     "这个文件设了密码，没有读入。请先用 Word 或 WPS 打开，去掉密码后另存一份再导入。";
 
 /// A zip file whose members are read one by one.
 pub struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// Members by their names, written alike.
+    names: BTreeMap<String, usize>,
     expanded: u64,
 }
 
@@ -29,41 +35,70 @@ impl<'a> Package<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Package<'a>, String> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| BROKEN)?;
         if archive.len() > MOST_MEMBERS {
-            return Err(TOO_LARGE.into());
+            return Err(TOO_MANY.into());
         }
+        let mut names = BTreeMap::new();
         let mut declared = 0u64;
         for i in 0..archive.len() {
-            let member = archive.by_index_raw(i).map_err(sentence)?;
+            // One that is damaged is only missed if it is needed.
+            let Ok(member) = archive.by_index_raw(i) else {
+                continue;
+            };
             if member.encrypted() {
                 return Err(ENCRYPTED.into());
             }
             declared = declared.saturating_add(member.size());
+            if let Ok(name) = member.name() {
+                names.insert(alike(&name), i);
+            }
         }
         if declared > MOST_EXPANDED {
             return Err(TOO_LARGE.into());
         }
         Ok(Package {
             archive,
+            names,
             expanded: 0,
         })
     }
 
-    /// A member's bytes; none if there is no such member. The error is a sentence for the user.
-    pub fn member(&mut self, name: &str) -> Result<Option<Vec<u8>>, String> {
-        let member = match self.archive.by_name(name) {
-            Ok(member) => member,
-            Err(ZipError::FileNotFound) => return Ok(None),
-            Err(other) => return Err(sentence(other)),
+    /// The names of all members, in lower case.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.keys().map(String::as_str)
+    }
+
+    /// A member as a tree; none if there is no such member. The error is a sentence for the user.
+    pub fn tree(&mut self, name: &str) -> Result<Option<Element>, String> {
+        match self.member(name)? {
+            Some(bytes) => Ok(Some(xml::parse(&bytes).map_err(|flaw| match flaw {
+                Flaw::Broken => BROKEN,
+                Flaw::TooLarge => TOO_LONG,
+            })?)),
+            None => Ok(None),
+        }
+    }
+
+    fn member(&mut self, name: &str) -> Result<Option<Vec<u8>>, String> {
+        let Some(index) = self.names.get(&alike(name)) else {
+            return Ok(None);
         };
+        let member = self.archive.by_index(*index).map_err(sentence)?;
+        let left = MOST_EXPANDED - self.expanded;
         let mut bytes = Vec::new();
-        let read = member.take(MOST_MEMBER + 1).read_to_end(&mut bytes);
+        let read = member.take(left + 1).read_to_end(&mut bytes);
         let size = read.map_err(|_| BROKEN)? as u64;
-        self.expanded += size;
-        if size > MOST_MEMBER || self.expanded > MOST_EXPANDED {
+        if size > left {
             return Err(TOO_LARGE.into());
         }
+        self.expanded += size;
         Ok(Some(bytes))
     }
+}
+
+/// Member names make no difference of case; some programs write Windows paths.
+fn alike(name: &str) -> String {
+    let slashed = name.replace('\\', "/").to_ascii_lowercase();
+    slashed.trim_start_matches('/').to_string()
 }
 
 fn sentence(error: ZipError) -> String {
@@ -73,7 +108,7 @@ fn sentence(error: ZipError) -> String {
     }
 }
 
-/// What is said of a member that is not well formed.
+/// What is said of a file that is not what it should be.
 pub fn broken() -> String {
     BROKEN.into()
 }

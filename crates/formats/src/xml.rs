@@ -1,10 +1,24 @@
-//! XML as a small tree. Names are local: Office writes one vocabulary under several prefixes.
+//! XML as a small tree, under limits. Names are local: Office writes one vocabulary under several
+//! prefixes.
 
+use std::borrow::Cow;
+
+use encoding_rs::Encoding;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 /// Deeper than any document; keeps the walk within the stack.
 const DEEPEST: usize = 200;
+/// More elements and texts than any report has; keeps the tree within memory.
+const MOST_NODES: usize = 2_000_000;
+
+/// Why there is no tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// Not well formed, too deep, or in no known encoding.
+    Broken,
+    TooLarge,
+}
 
 /// An element.
 #[derive(Debug, Default)]
@@ -45,10 +59,15 @@ impl Element {
         self.child(name)?.attribute("val")
     }
 
+    /// An on-off property right below; none if nothing is said of it.
+    pub fn switch(&self, name: &str) -> Option<bool> {
+        let value = self.child(name)?.attribute("val");
+        Some(!matches!(value, Some("0" | "false" | "off")))
+    }
+
     /// An on-off property right below: there, and not turned off.
     pub fn is_on(&self, name: &str) -> bool {
-        self.child(name)
-            .is_some_and(|e| !matches!(e.attribute("val"), Some("0" | "false" | "off")))
+        self.switch(name) == Some(true)
     }
 
     /// The text right below.
@@ -61,37 +80,45 @@ impl Element {
     }
 }
 
-/// The root of a document; none if it is not well formed, too deep, or not Unicode.
-pub fn parse(bytes: &[u8]) -> Option<Element> {
-    let text = decode(bytes)?;
+/// The root of a document.
+pub fn parse(bytes: &[u8]) -> Result<Element, Flaw> {
+    let text = decode(bytes).ok_or(Flaw::Broken)?;
     let mut reader = Reader::from_str(&text);
     let mut open: Vec<Element> = vec![Element::default()];
+    let mut nodes = 0;
     loop {
-        match reader.read_event().ok()? {
+        let event = reader.read_event().map_err(|_| Flaw::Broken)?;
+        nodes += 1;
+        if nodes > MOST_NODES {
+            return Err(Flaw::TooLarge);
+        }
+        match event {
             Event::Start(start) => {
                 if open.len() > DEEPEST {
-                    return None;
+                    return Err(Flaw::Broken);
                 }
                 open.push(element(&start)?);
             }
             Event::Empty(start) => add(&mut open, Node::Element(element(&start)?)),
             Event::End(_) => {
-                let done = open.pop()?;
+                let done = open.pop().ok_or(Flaw::Broken)?;
                 add(&mut open, Node::Element(done));
             }
             Event::Text(text) => add(&mut open, Node::Text(text.to_string())),
             Event::CData(data) => add(&mut open, Node::Text(data.to_string())),
-            Event::GeneralRef(name) => add(&mut open, Node::Text(reference(&name)?)),
+            Event::GeneralRef(name) => add(&mut open, Node::Text(reference(&name))),
             // Entities that a DTD declares are never expanded.
             Event::DocType(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
             Event::Eof => break,
         }
     }
-    let [root] = open.try_into().ok()?;
-    root.children.into_iter().find_map(|node| match node {
+    let [root] = <[Element; 1]>::try_from(open).map_err(|_| Flaw::Broken)?;
+    let mut all = root.children.into_iter();
+    let first = all.find_map(|node| match node {
         Node::Element(element) => Some(element),
         Node::Text(_) => None,
-    })
+    });
+    first.ok_or(Flaw::Broken)
 }
 
 fn add(open: &mut [Element], node: Node) {
@@ -100,27 +127,32 @@ fn add(open: &mut [Element], node: Node) {
     }
 }
 
-fn element(start: &BytesStart<'_>) -> Option<Element> {
+fn element(start: &BytesStart<'_>) -> Result<Element, Flaw> {
     let mut element = Element {
         name: start.local_name().as_ref().to_string(),
         ..Element::default()
     };
-    for attribute in start.attributes() {
-        let attribute = attribute.ok()?;
+    // The check for names that come twice compares each with each.
+    for attribute in start.attributes().with_checks(false) {
+        let attribute = attribute.map_err(|_| Flaw::Broken)?;
+        let name = attribute.key.local_name();
+        // Which session of Word wrote it: on every run, and nothing to us.
+        if name.as_ref().starts_with("rsid") {
+            continue;
+        }
         let value = match quick_xml::escape::unescape(&attribute.value) {
             Ok(plain) => plain.into_owned(),
             Err(_) => attribute.value.into_owned(),
         };
-        let name = attribute.key.local_name().as_ref().to_string();
-        element.attributes.push((name, value));
+        element.attributes.push((name.as_ref().to_string(), value));
     }
-    Some(element)
+    Ok(element)
 }
 
 /// A character or predefined entity; others have no meaning here.
-fn reference(name: &quick_xml::events::BytesRef<'_>) -> Option<String> {
+fn reference(name: &quick_xml::events::BytesRef<'_>) -> String {
     if let Ok(Some(c)) = name.resolve_char_ref() {
-        return Some(c.to_string());
+        return c.to_string();
     }
     let text = match name.as_ref() {
         "lt" => "<",
@@ -130,18 +162,37 @@ fn reference(name: &quick_xml::events::BytesRef<'_>) -> Option<String> {
         "apos" => "'",
         _ => "",
     };
-    Some(text.to_string())
+    text.to_string()
 }
 
-fn decode(bytes: &[u8]) -> Option<String> {
+/// The text of the bytes: UTF-16 by its mark or its zeros, else as declared, else UTF-8.
+fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
     let (encoding, bom) = match bytes {
         [0xff, 0xfe, ..] => (encoding_rs::UTF_16LE, 2),
         [0xfe, 0xff, ..] => (encoding_rs::UTF_16BE, 2),
         [0xef, 0xbb, 0xbf, ..] => (encoding_rs::UTF_8, 3),
         [b'<', 0, ..] => (encoding_rs::UTF_16LE, 0),
         [0, b'<', ..] => (encoding_rs::UTF_16BE, 0),
-        _ => (encoding_rs::UTF_8, 0),
+        _ => (declared(bytes), 0),
     };
     let (text, bad) = encoding.decode_without_bom_handling(&bytes[bom..]);
-    (!bad).then(|| text.into_owned())
+    (!bad).then_some(text)
+}
+
+/// The encoding that `<?xml … encoding="GB2312"?>` names. One that claims to be of two bytes and
+/// could be read so far is not.
+fn declared(bytes: &[u8]) -> &'static Encoding {
+    let head = &bytes[..bytes.len().min(200)];
+    let named = || {
+        let end = head.iter().position(|b| *b == b'>')?;
+        let line = std::str::from_utf8(&head[..end]).ok()?;
+        let (_, rest) = line.strip_prefix("<?xml")?.split_once("encoding")?;
+        let quoted = rest.trim_start().strip_prefix('=')?.trim_start();
+        let name = quoted.get(1..)?.split(['"', '\'']).next()?;
+        Encoding::for_label(name.as_bytes())
+    };
+    match named() {
+        Some(encoding) if encoding.is_ascii_compatible() => encoding,
+        _ => encoding_rs::UTF_8,
+    }
 }

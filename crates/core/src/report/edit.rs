@@ -35,6 +35,8 @@ pub enum Edit {
         block: &'static str,
         to: Option<TemplateId>,
     },
+    /// The order of the sections as found; empty is the form's own.
+    Order(Vec<SectionId>),
     /// A cell read with doubt is confirmed, or doubted again.
     Doubt {
         cell: CellId,
@@ -71,6 +73,7 @@ impl Report {
                 block,
                 to: put(&mut self.as_found.variants, *block, to),
             },
+            Edit::Order(to) => Edit::Order(std::mem::replace(&mut self.as_found.order, to.clone())),
             Edit::Doubt { cell, doubtful } => {
                 let doubts = &mut self.as_found.doubtful;
                 let was = if *doubtful {

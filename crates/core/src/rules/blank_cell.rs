@@ -3,17 +3,17 @@
 use crate::report::{Edit, Value};
 use crate::schema::{CellId, FormRow, TableId};
 
-use super::{Context, Finding, Fix, Rule, Severity};
+use super::{Context, Finding, Fix, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "blank-cell",
     severity: Severity::Error,
     name: "空格",
-    what: "三张表的每一格都要填数，没有的填 0，不留空，也不用“/”“-”“无”代替。",
-    why: "空着的格分不清是没有还是漏填，上级汇总时也无法相加。",
-    basis: "国办公开办函〔2021〕30号所附格式；各地审核普遍要求“无数据填 0”。",
-    wrong: "规章一行：/ | / | /",
-    right: "规章一行：0 | 0 | 0",
+    what: help("三张表的每一格都要填数，没有的填 0，不留空，也不用“/”“-”“无”代替。"),
+    why: help("空着的格分不清是没有还是漏填，上级汇总时也无法相加。"),
+    basis: help("国办公开办函〔2021〕30号所附格式；各地审核普遍要求“无数据填 0”。"),
+    wrong: help("规章一行：/ | / | /"),
+    right: help("规章一行：0 | 0 | 0"),
     check,
 };
 

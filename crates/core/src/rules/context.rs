@@ -4,6 +4,8 @@
 use crate::report::{Date, Parsed, Report};
 use crate::schema::{CellId, Equation, Form, cells};
 
+use super::{Organ, organ};
+
 /// What is known from outside the report.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Env<'a> {
@@ -16,6 +18,8 @@ pub struct Context<'a> {
     pub report: &'a Report,
     pub form: &'static Form,
     pub env: &'a Env<'a>,
+    /// What the agency's name tells.
+    pub organ: Organ,
     values: Vec<Option<Parsed<'a>>>,
 }
 
@@ -29,6 +33,7 @@ impl<'a> Context<'a> {
             report,
             form: report.form(),
             env,
+            organ: organ(&report.agency),
             values,
         }
     }

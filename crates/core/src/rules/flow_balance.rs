@@ -1,17 +1,19 @@
 //! `flow-balance`: what came in is not what was dealt with and carried over.
 
 use super::equations::broken;
-use super::{Context, Finding, Rule, Severity};
+use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "flow-balance",
     severity: Severity::Error,
     name: "收办平衡",
-    what: "表三每一列：本年新收加上年结转，应等于办理结果总计加结转下年度。",
-    why: "这是格式在表头写明的勾稽关系，不平就是有申请没有去向，或凭空多出。",
-    basis: "国办公开办函〔2021〕30号所附格式表头：第一项加第二项之和，等于第三项加第四项之和。",
-    wrong: "新收 11，上年结转 1，办理结果总计 11，结转下年度 0。",
-    right: "新收 11，上年结转 1，办理结果总计 11，结转下年度 1。",
+    what: help("表三每一列：本年新收加上年结转，应等于办理结果总计加结转下年度。"),
+    why: help("这是格式在表头写明的勾稽关系，不平就是有申请没有去向，或凭空多出。"),
+    basis: help(
+        "国办公开办函〔2021〕30号所附格式表头：第一项加第二项之和，等于第三项加第四项之和。",
+    ),
+    wrong: help("新收 11，上年结转 1，办理结果总计 11，结转下年度 0。"),
+    right: help("新收 11，上年结转 1，办理结果总计 11，结转下年度 1。"),
     check,
 };
 

@@ -6,17 +6,17 @@
 use crate::report::Edit;
 use crate::schema::{SectionId, TableId};
 
-use super::{Context, Finding, Fix, Rule, Severity};
+use super::{Context, Finding, Fix, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "missing-section",
     severity: Severity::Error,
     name: "缺少部分",
-    what: "年度报告应有规定的六个部分，一个都不能少；第二、三、四部分应有规定的表格。",
-    why: "缺少部分属于内容不全，是退回重报和扣分的常见原因。",
-    basis: "《中华人民共和国政府信息公开条例》第五十条；国办公开办函〔2021〕30号所附格式。",
-    wrong: "报告只有一至五部分，没有“六、其他需要报告的事项”。",
-    right: "写明“六、其他需要报告的事项”，没有其他事项的，也要说明信息处理费收取情况。",
+    what: help("年度报告应有规定的六个部分，一个都不能少；第二、三、四部分应有规定的表格。"),
+    why: help("缺少部分属于内容不全，是退回重报和扣分的常见原因。"),
+    basis: help("《中华人民共和国政府信息公开条例》第五十条；国办公开办函〔2021〕30号所附格式。"),
+    wrong: help("报告只有一至五部分，没有“六、其他需要报告的事项”。"),
+    right: help("写明“六、其他需要报告的事项”，没有其他事项的，也要说明信息处理费收取情况。"),
     check,
 };
 

@@ -5,18 +5,40 @@
 //! read the same list.
 
 mod balance;
+mod cities;
 mod context;
 mod equations;
 mod finding;
+mod organ;
+mod prose;
 mod text;
+mod words_left;
 
+mod accountability_results;
+mod angle_brackets;
 mod blank_cell;
+mod cover_letter_wording;
+mod document_number;
+mod empty_section;
 mod flow_balance;
+mod heading_wording;
+mod instruction_left;
+mod label_altered;
+mod missing_aspect;
+mod missing_fee_statement;
 mod missing_section;
+mod missing_signature;
 mod not_a_count;
+mod overview_length;
+mod placeholder_left;
+mod regulation_authority;
 mod results_total;
 mod review_total;
 mod row_total;
+mod section_order;
+mod stock_in_year;
+mod superseded_basis;
+mod wrong_template;
 mod year_mismatch;
 
 #[cfg(test)]
@@ -27,6 +49,7 @@ use crate::schema::SectionId;
 pub use balance::{Balance, BalanceState, balance};
 pub use context::{Context, Env};
 pub use finding::{Finding, Fix, Severity, Span};
+pub use organ::{Level, Organ, organ};
 
 /// A rule: what people read about it, and its check.
 pub struct Rule {
@@ -47,9 +70,18 @@ pub struct Rule {
     pub check: fn(&Context<'_>, &mut Vec<Finding>),
 }
 
+/// Text that only people read: in the build with the feature `help`, empty without.
+const fn help(text: &'static str) -> &'static str {
+    if cfg!(feature = "help") { text } else { "" }
+}
+
 /// Every rule, in the order in which findings are listed.
 pub static RULES: &[&Rule] = &[
     &missing_section::RULE,
+    &section_order::RULE,
+    &heading_wording::RULE,
+    &wrong_template::RULE,
+    &label_altered::RULE,
     &year_mismatch::RULE,
     &not_a_count::RULE,
     &row_total::RULE,
@@ -57,6 +89,20 @@ pub static RULES: &[&Rule] = &[
     &flow_balance::RULE,
     &review_total::RULE,
     &blank_cell::RULE,
+    &regulation_authority::RULE,
+    &stock_in_year::RULE,
+    &superseded_basis::RULE,
+    &document_number::RULE,
+    &missing_aspect::RULE,
+    &empty_section::RULE,
+    &missing_fee_statement::RULE,
+    &missing_signature::RULE,
+    &accountability_results::RULE,
+    &instruction_left::RULE,
+    &placeholder_left::RULE,
+    &angle_brackets::RULE,
+    &cover_letter_wording::RULE,
+    &overview_length::RULE,
 ];
 
 /// Checks a report by every rule. Findings come in the order of the form, then of the rules.

@@ -3,17 +3,19 @@
 use crate::report::{MAX_DIGITS, Unreadable, Value};
 use crate::schema::{CellId, Kind};
 
-use super::{Context, Finding, Rule, Severity};
+use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "not-a-count",
     severity: Severity::Error,
     name: "不是数",
-    what: "件数应是 0 或正整数，收费金额应是以万元计的小数；数后可以带括号说明，全角数字照认。",
-    why: "不是数的格无法相加，所在的勾稽关系也就无从核对。",
-    basis: "国办公开办函〔2021〕30号所附格式：各表为统计数。",
-    wrong: "本年新收：3.5；行政处罚：-2；行政许可：若干",
-    right: "本年新收：3；行政处罚：2；现行有效件数：55（含自然失效29件）",
+    what: help(
+        "件数应是 0 或正整数，收费金额应是以万元计的小数；数后可以带括号说明，全角数字照认。",
+    ),
+    why: help("不是数的格无法相加，所在的勾稽关系也就无从核对。"),
+    basis: help("国办公开办函〔2021〕30号所附格式：各表为统计数。"),
+    wrong: help("本年新收：3.5；行政处罚：-2；行政许可：若干"),
+    right: help("本年新收：3；行政处罚：2；现行有效件数：55（含自然失效29件）"),
     check,
 };
 

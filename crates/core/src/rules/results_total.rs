@@ -1,17 +1,17 @@
 //! `results-total`: （七）总计 is not the sum of the results above it.
 
 use super::equations::broken;
-use super::{Context, Finding, Rule, Severity};
+use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "results-total",
     severity: Severity::Error,
     name: "办理结果合计",
-    what: "表三每一列的（七）总计应等于（一）至（六）各项办理结果之和。",
-    why: "总计与各项对不上，说明有一项填错、漏填，或填进了相邻的行列。",
-    basis: "国办公开办函〔2021〕30号所附格式：三（七）总计。",
-    wrong: "予以公开 2，本机关不掌握 1，其余为 0，（七）总计填 4。",
-    right: "予以公开 2，本机关不掌握 1，其余为 0，（七）总计填 3。",
+    what: help("表三每一列的（七）总计应等于（一）至（六）各项办理结果之和。"),
+    why: help("总计与各项对不上，说明有一项填错、漏填，或填进了相邻的行列。"),
+    basis: help("国办公开办函〔2021〕30号所附格式：三（七）总计。"),
+    wrong: help("予以公开 2，本机关不掌握 1，其余为 0，（七）总计填 4。"),
+    right: help("予以公开 2，本机关不掌握 1，其余为 0，（七）总计填 3。"),
     check,
 };
 

@@ -1,17 +1,17 @@
 //! `review-total`: a total of table 四 is not the sum of the four outcomes before it.
 
 use super::equations::broken;
-use super::{Context, Finding, Rule, Severity};
+use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "review-total",
     severity: Severity::Error,
     name: "复议诉讼合计",
-    what: "表四的三处总计，各应等于结果维持、结果纠正、其他结果、尚未审结之和。",
-    why: "表四的总计没有别处可以核对，只能靠自身相加；已发布的区级报告里仍有总计为 0 的。",
-    basis: "国办公开办函〔2021〕30号所附格式：第四部分表格。",
-    wrong: "结果维持 10，结果纠正 1，总计 0。",
-    right: "结果维持 10，结果纠正 1，总计 11。",
+    what: help("表四的三处总计，各应等于结果维持、结果纠正、其他结果、尚未审结之和。"),
+    why: help("表四的总计没有别处可以核对，只能靠自身相加；已发布的区级报告里仍有总计为 0 的。"),
+    basis: help("国办公开办函〔2021〕30号所附格式：第四部分表格。"),
+    wrong: help("结果维持 10，结果纠正 1，总计 0。"),
+    right: help("结果维持 10，结果纠正 1，总计 11。"),
     check,
 };
 

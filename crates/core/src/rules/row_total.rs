@@ -1,17 +1,17 @@
 //! `row-total`: a row's total is not the sum of its applicants.
 
 use super::equations::broken;
-use super::{Context, Finding, Rule, Severity};
+use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "row-total",
     severity: Severity::Error,
     name: "行合计",
-    what: "表三每一行的总计应等于自然人与五类法人或其他组织之和。",
-    why: "总计是上级汇总和公众查阅的数，一行不平，逐级汇总后各地数据都会错。",
-    basis: "国办公开办函〔2021〕30号所附格式：总计列。",
-    wrong: "自然人 9，商业企业 2，其余为 0，总计填 12。",
-    right: "自然人 9，商业企业 2，其余为 0，总计填 11。",
+    what: help("表三每一行的总计应等于自然人与五类法人或其他组织之和。"),
+    why: help("总计是上级汇总和公众查阅的数，一行不平，逐级汇总后各地数据都会错。"),
+    basis: help("国办公开办函〔2021〕30号所附格式：总计列。"),
+    wrong: help("自然人 9，商业企业 2，其余为 0，总计填 12。"),
+    right: help("自然人 9，商业企业 2，其余为 0，总计填 11。"),
     check,
 };
 

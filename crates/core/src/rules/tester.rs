@@ -20,7 +20,10 @@ pub fn base() -> Report {
     report.year = Some(2023);
     report.agency = "甲县乙局".into();
     report.preamble = "统计期限自2023年1月1日起至2023年12月31日止。".into();
-    *report.narrative_mut(SectionId::Overview) = "（一）主动公开。公开信息12条。".into();
+    *report.narrative_mut(SectionId::Overview) =
+        "（一）主动公开。公开信息12条。\n（二）依申请公开。规范办理。\n（三）政府信息管理。\
+        先审查后公开。\n（四）政府信息公开平台建设。维护专栏。\n（五）监督保障。落实专人。"
+            .into();
     *report.narrative_mut(SectionId::Problems) = "一是解读形式单一；二是更新不及时。".into();
     *report.narrative_mut(SectionId::Other) = "本年度未收取信息处理费。".into();
     report.signature.agency = "甲县乙局".into();

@@ -7,17 +7,19 @@ use crate::report::{Date, Edit, Part};
 use crate::schema::SectionId;
 
 use super::text::{YearAt, periods, years};
-use super::{Context, Finding, Fix, Rule, Severity, Span};
+use super::{Context, Finding, Fix, Rule, Severity, Span, help};
 
 pub static RULE: Rule = Rule {
     id: "year-mismatch",
     severity: Severity::Error,
     name: "年度不一致",
-    what: "标题年度、统计期限的年度应一致，落款日期应在下一年。",
-    why: "沿用上年文件最容易留下旧年度，公众和上级会认为是旧报告。",
-    basis: "《中华人民共和国政府信息公开条例》第四十九条；人社部 2010 年度报告曾因期限写成上一年被媒体报道。",
-    wrong: "标题为 2023 年，统计期限自2022年1月1日起至2022年12月31日止。",
-    right: "标题为 2023 年，统计期限自2023年1月1日起至2023年12月31日止，落款 2024年1月12日。",
+    what: help("标题年度、统计期限的年度应一致，落款日期应在下一年。"),
+    why: help("沿用上年文件最容易留下旧年度，公众和上级会认为是旧报告。"),
+    basis: help(
+        "《中华人民共和国政府信息公开条例》第四十九条；人社部 2010 年度报告曾因期限写成上一年被媒体报道。",
+    ),
+    wrong: help("标题为 2023 年，统计期限自2022年1月1日起至2022年12月31日止。"),
+    right: help("标题为 2023 年，统计期限自2023年1月1日起至2023年12月31日止，落款 2024年1月12日。"),
     check,
 };
 

@@ -1,13 +1,14 @@
 //! Word documents (.docx), as Word, WPS and LibreOffice write them, into a [`RawDoc`].
 //!
 //! - `parts.rs`: which members hold the document, its styles and its numbering
-//! - `styles.rs`, `numbering.rs`: the numbers that are not typed but counted
+//! - `styles.rs`, `numbering.rs`, `numerals.rs`: the numbers that are not typed but counted
 //! - `text.rs`: a paragraph's text: runs, fields, tracked changes
 //! - `body.rs`: paragraphs and tables in reading order
 //! - `table.rs`: a table's cells with their places and spans
 
 mod body;
 mod numbering;
+mod numerals;
 mod parts;
 mod styles;
 mod table;
@@ -23,17 +24,10 @@ use styles::Styles;
 pub fn read(bytes: &[u8]) -> Result<RawDoc, String> {
     let mut package = Package::open(bytes)?;
     let parts = parts::find(&mut package)?;
-    let document = parts::tree(&mut package, &parts.document)?.ok_or_else(broken)?;
-    let styles = match &parts.styles {
-        Some(name) => parts::tree(&mut package, name)?,
-        None => None,
-    };
-    let numbering = match &parts.numbering {
-        Some(name) => parts::tree(&mut package, name)?,
-        None => None,
-    };
-    let styles = Styles::of(styles.as_ref());
-    let numbering = Numbering::of(numbering.as_ref());
-    let body = document.child("body").ok_or_else(broken)?;
-    Ok(body::read(body, &styles, numbering))
+    let styles = Styles::of(parts.styles.as_ref());
+    let numbering = Numbering::of(parts.numbering.as_ref());
+    let body = parts.document.child("body").ok_or_else(broken)?;
+    let mut doc = body::read(body, &styles, numbering);
+    doc.remarks.extend(parts.remarks);
+    Ok(doc)
 }

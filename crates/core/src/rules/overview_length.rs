@@ -1,0 +1,52 @@
+//! `overview-length`: the first section is longer than some offices allow.
+
+use crate::schema::SectionId;
+
+use super::prose::length;
+use super::{Context, Finding, Rule, Severity, help};
+
+pub static RULE: Rule = Rule {
+    id: "overview-length",
+    severity: Severity::Note,
+    name: "总体情况篇幅",
+    what: help("第一部分一般控制在 1000 字以内。"),
+    why: help("有的地方明确要求总体情况不超过 1000 字；是否适用，以本地要求为准。"),
+    basis: help("地方要求（如武威市 2025 年编制通知），不是全国统一规定。"),
+    wrong: help("总体情况 2600 字。"),
+    right: help("总体情况 800 字左右，依次写五个方面。"),
+    check,
+};
+
+const MOST: usize = 1000;
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let section = SectionId::Overview;
+    let length = length(context.report.narrative(section));
+    if length > MOST {
+        let message = format!("第一部分有 {length} 字，超过了一些地方要求的 {MOST} 字。");
+        findings.push(Finding::new(RULE.id, RULE.severity, Some(section), message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tester::*;
+    use crate::schema::SectionId;
+
+    #[test]
+    fn cases() {
+        Tester::of("overview-length")
+            .pass("short", |_| {})
+            .pass("just so long", |r| {
+                *r.narrative_mut(SectionId::Overview) = "公".repeat(1000);
+            })
+            .pass("blanks are not counted", |r| {
+                *r.narrative_mut(SectionId::Overview) = "公 ".repeat(1000);
+            })
+            .fail(
+                "too long",
+                |r| *r.narrative_mut(SectionId::Overview) = "公".repeat(1001),
+                "note : 第一部分有 1001 字，超过了一些地方要求的 1000 字。 []",
+            );
+    }
+}
