@@ -5,6 +5,7 @@
 use crate::schema::{CellId, Form, FormBlock, TemplateId};
 
 use super::Unplaced;
+use super::doubt::followed;
 use super::labels::{Item, Labels, Mean};
 use super::piece::Place;
 use super::place::{Placing, Tables};
@@ -42,11 +43,16 @@ pub(super) fn read(
             None if segment.values.len() >= all || placings.len() == before => {
                 placings.push(all_rows(block, &heads, segment));
             }
-            None => out.unplaced.push(Unplaced {
-                at: segment.values.first().map(|v| v.at).unwrap_or_default(),
-                text: quote(&segment.labels, &segment.values),
-                why: "这些数字看不出属于表中的哪几格，没有填入表格，请对照原文件核对。".into(),
-            }),
+            None => {
+                if let Some(last) = placings.last_mut() {
+                    last.suspicion = Some(followed(&last.label));
+                }
+                out.unplaced.push(Unplaced {
+                    at: segment.values.first().map(|v| v.at).unwrap_or_default(),
+                    text: quote(&segment.labels, &segment.values),
+                    why: "这些数字看不出属于表中的哪几格，没有填入表格，请对照原文件核对。".into(),
+                });
+            }
         }
     }
     if placings.len() == before && heads.columns.len() >= block.columns.len() {

@@ -2,11 +2,12 @@
 //! all, glued to the end of a paragraph, or have text behind it on its line; table rows, lists
 //! of contents and sentences that name the sections are none.
 
-use crate::schema::{SectionId, TEMPLATES, TableId, TemplateId};
+use crate::schema::{SectionId, TableId, TemplateId};
 
 use super::labels::labels;
-use super::norm::{is_blank, key, likeness, trim};
+use super::norm::{key, likeness, trim};
 use super::piece::Piece;
+use super::wordings::{Style, numbered, titles, wordings};
 
 /// A heading line has no more characters than this.
 const MAX_HEADING: usize = 45;
@@ -60,15 +61,6 @@ pub(super) fn find(pieces: &[Piece]) -> Vec<Heading> {
     found
 }
 
-/// The heading without number as a template words it, and how well another wording matches.
-fn wordings(section: SectionId) -> impl Iterator<Item = (&'static str, usize)> {
-    TEMPLATES.into_iter().flat_map(move |template| {
-        let declared = template.section(section);
-        let spelled = declared.spellings.iter().map(|s| (*s, 95));
-        std::iter::once((declared.heading, 100)).chain(spelled)
-    })
-}
-
 fn candidate(text: &str, piece: usize, compared: &mut usize) -> Option<Candidate> {
     let heading = |section, text: &str, before: &str, behind: &str, score| Candidate {
         heading: Heading {
@@ -98,75 +90,12 @@ fn candidate(text: &str, piece: usize, compared: &mut usize) -> Option<Candidate
     Some(heading(section, &text[start..], &text[..start], "", 85))
 }
 
-/// The number in front of a heading: `一、`, `第一部分 `, `（一）`, `1.`.
-struct Numbered<'a> {
-    /// 1 to 10; none if there is no number.
-    number: Option<usize>,
-    style: Style,
-    rest: &'a str,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Style {
-    None,
-    /// `一、` or `第一部分`
-    Section,
-    /// `（一）`, `1.`
-    Other,
-}
-
-fn numbered(text: &str) -> Numbered<'_> {
-    let none = Numbered {
-        number: None,
-        style: Style::None,
-        rest: text,
-    };
-    let body = text.strip_prefix('第').unwrap_or(text);
-    let bracket = body.strip_prefix(['（', '(']);
-    let body = bracket.unwrap_or(body);
-    let mut chars = body.chars();
-    let Some(first) = chars.next().map(super::norm::half) else {
-        return none;
-    };
-    let chinese = "一二三四五六七八九十"
-        .chars()
-        .position(|c| c == first)
-        .map(|p| p + 1);
-    let arabic = first.to_digit(10).filter(|d| *d > 0).map(|d| d as usize);
-    let Some(number) = chinese.or(arabic) else {
-        return none;
-    };
-    let rest = chars.as_str().trim_start_matches(is_blank);
-    let separated = rest
-        .strip_prefix("部分")
-        .map(|r| r.trim_start_matches(['、', '：', ':', '.', ' ', '\u{3000}']))
-        .or_else(|| {
-            rest.strip_prefix(['、', '．', '.', '，', ',', '：', ':', '。', '､', '）', ')'])
-        });
-    let Some(separated) = separated else {
-        return none;
-    };
-    let is_section = chinese.is_some() && bracket.is_none();
-    Numbered {
-        number: Some(number),
-        style: if is_section {
-            Style::Section
-        } else {
-            Style::Other
-        },
-        rest: separated.trim_start_matches(|c| is_blank(c) || matches!(c, '、' | '）' | ')')),
-    }
-}
-
 /// The whole line is a heading.
 fn whole_line(text: &str, compared: &mut usize) -> Option<(SectionId, usize)> {
     let parsed = numbered(text);
     let own = key(parsed.rest);
-    let exact = SectionId::ALL.into_iter().find_map(|section| {
-        let mut all = wordings(section);
-        let (_, score) = all.find(|(wording, _)| key(wording) == own)?;
-        Some((section, score))
-    });
+    let known = wordings().iter().find(|w| w.key == own);
+    let exact = known.map(|w| (w.section, w.score));
     match (exact, parsed.style) {
         (Some(found), Style::Section) => return Some(found),
         // Without a number only the official wording counts: others name aspects of 一.
@@ -190,7 +119,8 @@ fn alike(own: &str, whole: &str, number: Option<usize>) -> Option<(SectionId, us
     let mut scores: Vec<(usize, SectionId)> = SectionId::ALL
         .into_iter()
         .map(|section| {
-            let best = wordings(section).map(|(w, _)| likeness(own, &key(w))).max();
+            let words = wordings().iter().filter(|w| w.section == section);
+            let best = words.map(|w| likeness(own, &w.key)).max();
             let bonus = if number == Some(section.index() + 1) {
                 5
             } else {
@@ -247,16 +177,13 @@ fn longest_wording(text: &str) -> Option<(SectionId, usize)> {
 /// A heading glued to the end of a paragraph; gives its start.
 fn at_end(text: &str) -> Option<(SectionId, usize)> {
     let end = text.trim_end_matches(['：', ':']);
-    for section in SectionId::ALL {
-        for template in TEMPLATES {
-            let title = template.section(section).title();
-            let Some(before) = end.strip_suffix(&title) else {
-                continue;
-            };
-            let closed = trim(before).ends_with(['。', '）', ')', '！', '”', '"', '.']);
-            if closed && !names_others(tail(before)) {
-                return Some((section, before.len()));
-            }
+    for (section, title) in titles() {
+        let Some(before) = end.strip_suffix(title.as_str()) else {
+            continue;
+        };
+        let closed = trim(before).ends_with(['。', '）', ')', '！', '”', '"', '.']);
+        if closed && !names_others(tail(before)) {
+            return Some((*section, before.len()));
         }
     }
     None
@@ -271,10 +198,7 @@ fn tail(text: &str) -> &str {
 /// It names other sections by number, as an enumeration of them does.
 fn names_others(text: &str) -> bool {
     let head: String = text.chars().take(300).collect();
-    SectionId::ALL.into_iter().any(|section| {
-        let titles = TEMPLATES.into_iter().map(|t| t.section(section).title());
-        titles.into_iter().any(|title| head.contains(&title))
-    })
+    titles().iter().any(|(_, title)| head.contains(title))
 }
 
 /// Three or more headings with nothing between them are a list of contents, if the same
@@ -284,11 +208,19 @@ fn drop_contents_list(pieces: &[Piece], candidates: &mut Vec<Candidate>) {
         let (from, to) = (a.heading.piece + 1, b.heading.piece);
         to - from <= 1 && pieces[from..to].iter().all(Piece::is_blank)
     };
+    let named = |run: &[Candidate], next: &Candidate| {
+        run.iter()
+            .any(|c| c.heading.section == next.heading.section)
+    };
     let mut list = vec![false; candidates.len()];
     let mut start = 0;
     while start < candidates.len() {
         let mut end = start + 1;
-        while end < candidates.len() && adjacent(&candidates[end - 1], &candidates[end]) {
+        // The first heading may follow the list at once: a section named again is not of it.
+        while end < candidates.len()
+            && adjacent(&candidates[end - 1], &candidates[end])
+            && !named(&candidates[start..end], &candidates[end])
+        {
             end += 1;
         }
         if end - start >= 3 {

@@ -40,6 +40,8 @@ pub(super) struct Entry {
 #[derive(Debug)]
 pub(super) struct Labels {
     pub table: TableId,
+    /// Its figures stand in a row without a label, under all the labels.
+    pub across: bool,
     pub entries: Vec<Entry>,
     by_first: BTreeMap<char, Vec<usize>>,
     /// The rows of all templates in the order of the paper.
@@ -243,6 +245,7 @@ fn without_number(key: &str) -> &str {
 fn build(table: TableId) -> Labels {
     let mut labels = Labels {
         table,
+        across: TEMPLATES[0].table(table).direction == Direction::Across,
         entries: Vec::new(),
         by_first: BTreeMap::new(),
         rows: Vec::new(),

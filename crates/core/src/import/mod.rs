@@ -12,6 +12,7 @@
 
 mod across;
 mod dates;
+mod doubt;
 mod ending;
 mod front;
 mod headings;
@@ -29,6 +30,7 @@ mod sniff;
 mod tables;
 mod text;
 mod token;
+mod wordings;
 
 use crate::export::EMBEDDED_ID;
 use crate::report::{Report, read_json};
@@ -38,7 +40,7 @@ pub use raw::{At, RawBlock, RawCell, RawDoc, RawGrid, RawParagraph};
 pub use sniff::{Encoding, Kind, MAX_BYTES, refusal, sniff};
 
 /// No report has so many lines or paragraphs; reading more would take seconds.
-const MOST_BLOCKS: usize = 50_000;
+const MOST_BLOCKS: usize = 200_000;
 
 /// What came of an import.
 #[derive(Clone, Debug, PartialEq)]

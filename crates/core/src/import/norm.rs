@@ -146,12 +146,19 @@ pub(super) fn is_note(rest: &str) -> bool {
         return true;
     };
     if matches!(first, '(' | '[' | '【' | '〔' | '*') {
-        return true;
+        return !is_numbered(rest);
     }
     const UNITS: [&str; 14] = [
         "元", "万元", "亿元", "件", "条", "项", "个", "次", "起", "宗", "份", "人", "%", "件次",
     ];
     UNITS.contains(&rest)
+}
+
+/// `（一）予以公开`, `(3)`: a bracket that numbers a label.
+pub(super) fn is_numbered(text: &str) -> bool {
+    let inner: Vec<char> = text.chars().map(half).skip(1).take(2).collect();
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    matches!(inner.as_slice(), [c, ')'] if numeral(*c))
 }
 
 /// `- 3 -`, `— 3 —`, `第 3 页`: the foot of a page.

@@ -41,11 +41,10 @@ fn tight_width(line: &str) -> usize {
     width(line) - line.chars().filter(|c| is_blank(*c)).count()
 }
 
-/// It ends as a paragraph can end.
+/// It ends as a sentence ends.
 fn ends(line: &str) -> bool {
     line.trim_end_matches(['”', '"', '）', ')', '》', '’'])
-        .ends_with(['。', '！', '？', '：', ':', '!', '?', '；'])
-        || line.ends_with(['。', '！', '？'])
+        .ends_with(['。', '！', '？', '!', '?'])
 }
 
 /// Lines as paragraphs; empty ones are empty lines.
@@ -79,10 +78,12 @@ pub(super) fn join(lines: &[&str], measure: Option<Measure>) -> Vec<String> {
 /// The line goes on with the sentence or the paragraph of the line before.
 fn continues(last: &str, line: &str, gap: bool, Measure(full): Measure) -> bool {
     let is_full = tight_width(last) + SLACK >= full;
-    if !is_full || begins_item(line) && ends(last) {
+    let closed = ends(last);
+    let stops = closed || last.ends_with(['；', '：', ';', ':']);
+    if !is_full || begins_item(line) && stops {
         return false;
     }
-    if !ends(last) {
+    if !closed {
         return true;
     }
     // The sentence ends with the line. A paragraph's first line is indented, so it holds less.

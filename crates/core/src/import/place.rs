@@ -7,7 +7,7 @@ use litemap::LiteMap;
 use crate::report::CellSet;
 use crate::schema::{CellId, TableId, Variants};
 
-use super::norm::without_blanks;
+use super::doubt::{beside_fillers, crooked, gap, no_figure, not_seen, quote, uneven};
 use super::piece::Place;
 use super::token::Token;
 use super::{At, Doubt, Origin, Unplaced};
@@ -58,41 +58,78 @@ struct Fillers {
     behind: usize,
 }
 
+/// What the clear rows of a table tell about the others.
+#[derive(Clone, Copy, Debug)]
+struct Habits {
+    fillers: Fillers,
+    /// Figures stand under their headings in most rows.
+    heads_hold: bool,
+    /// Most rows have fillers: one that comes out even with an empty end may lack a figure.
+    mostly_filled: bool,
+}
+
 /// Places the rows of all tables. A document leaves fillers, and keeps its headings over its
 /// figures, in one way throughout, so that clear rows help to read the others.
 pub(super) fn place_all(rows: &[Placing], out: &mut Tables) {
     let fillers = fillers(rows);
     for table in TableId::ALL {
-        let own = || rows.iter().filter(|r| r.table == table);
-        let (mut agree, mut differ) = (0, 0);
-        for row in own().filter(|r| r.values.len() == r.cells.len()) {
-            match by_heads(row) {
-                Match::Whole(_) => agree += 1,
-                Match::Unknown => {}
-                _ => differ += 1,
-            }
-        }
-        for row in own() {
-            place(row, fillers, agree >= differ, out);
+        let own: Vec<&Placing> = rows.iter().filter(|r| r.table == table).collect();
+        let habits = habits(&own, fillers);
+        for row in own {
+            place(row, habits, out);
         }
     }
 }
 
-fn place(row: &Placing, fillers: Fillers, heads_hold: bool, out: &mut Tables) {
+fn habits(rows: &[&Placing], fillers: Fillers) -> Habits {
+    let (mut agree, mut differ) = (0, 0);
+    for row in rows
+        .iter()
+        .filter(|r| r.values.iter().any(|v| !v.text.is_empty()))
+    {
+        match by_heads(row) {
+            Match::Whole(_) => agree += 1,
+            Match::Unknown => {}
+            _ => differ += 1,
+        }
+    }
+    let over = |r: &&&Placing| r.bordered && r.values.len() > r.cells.len();
+    let plain = |r: &&&Placing| {
+        r.values.len() == r.cells.len() && r.cells.len() > 1 && !blank_end(r, fillers)
+    };
+    Habits {
+        fillers,
+        heads_hold: agree >= differ,
+        mostly_filled: rows.iter().filter(over).count() > rows.iter().filter(plain).count(),
+    }
+}
+
+/// The end at which the document leaves fillers is empty in this row.
+fn blank_end(row: &Placing, fillers: Fillers) -> bool {
+    let blank = |v: Option<&Token>| v.is_some_and(|v| v.text.is_empty());
+    let behind = blank(row.values.last()) && (fillers.behind > 0 || fillers.before == 0);
+    behind || (blank(row.values.first()) && fillers.before > 0)
+}
+
+fn place(row: &Placing, habits: Habits, out: &mut Tables) {
     let count = row.cells.len();
     let seen = row.values.len();
     let even = seen == count;
     if row.values.iter().all(|v| v.text.is_empty()) {
-        let why = (seen == 0).then(|| not_seen(row));
+        let why = (seen == 0).then(|| not_seen(row)).or(row.suspicion.clone());
         return empty(row, why, out);
     }
     let matched = by_heads(row);
     let doubt = match (&matched, even) {
-        (Match::Gaps(_) | Match::Conflict, true) if heads_hold => Some(crooked(row)),
+        (Match::Gaps(_) | Match::Conflict, true) if habits.heads_hold => Some(crooked(row)),
+        (Match::Whole(_), _) => row.suspicion.clone(),
+        (_, true) if habits.mostly_filled && blank_end(row, habits.fillers) => {
+            Some(beside_fillers(row))
+        }
         _ => row.suspicion.clone(),
     };
     match matched {
-        Match::Whole(figures) => {
+        Match::Whole(figures) if habits.heads_hold || even => {
             let figures: Vec<_> = figures.into_iter().map(Some).collect();
             fill(row, &figures, doubt, out);
         }
@@ -100,11 +137,17 @@ fn place(row: &Placing, fillers: Fillers, heads_hold: bool, out: &mut Tables) {
             let figures: Vec<_> = (0..count).map(Some).collect();
             fill(row, &figures, doubt, out);
         }
-        Match::Gaps(figures) if heads_hold => fill(row, &figures, doubt, out),
-        _ if seen > count => match window(row, fillers) {
+        Match::Gaps(figures) if habits.heads_hold => fill(row, &figures, doubt, out),
+        _ if seen > count => match window(row, habits.fillers) {
             Some(first) => {
                 let figures: Vec<_> = (first..first + count).map(Some).collect();
-                fill(row, &figures, doubt, out);
+                let edge = if first > 0 { first } else { first + count - 1 };
+                // An empty cell beside the fillers may be one of them, and a figure missing.
+                let unsure = row.values[edge]
+                    .text
+                    .is_empty()
+                    .then(|| beside_fillers(row));
+                fill(row, &figures, doubt.or(unsure), out);
             }
             None => empty(row, Some(uneven(row)), out),
         },
@@ -195,7 +238,10 @@ fn fill(row: &Placing, figures: &[Option<usize>], doubt: Option<String>, out: &m
     let quote = quote(row);
     for (cell, figure) in row.cells.iter().zip(figures) {
         let (text, at, why) = match figure.map(|f| &row.values[f]) {
-            Some(value) => (value.text.as_str(), value.at, doubt.clone()),
+            Some(value) => {
+                let why = doubt.clone().or_else(|| no_figure(*cell, &value.text));
+                (value.text.as_str(), value.at, why)
+            }
             None => ("", row.at, Some(gap(row))),
         };
         out.put(*cell, text, at, &quote, why);
@@ -240,48 +286,4 @@ impl Tables {
     pub fn doubtful(&self) -> CellSet {
         self.doubts.iter().map(|d| d.cell).collect()
     }
-}
-
-fn quote(row: &Placing) -> String {
-    let mut quote: String = without_blanks(&row.label);
-    for value in row.values.iter().take(20) {
-        quote.push_str(" | ");
-        quote.push_str(&without_blanks(&value.text));
-    }
-    quote
-}
-
-fn not_seen(row: &Placing) -> String {
-    format!(
-        "文件里“{}”一行没有读到数字，也看不出是空格。请对照原文件补填。",
-        row.label
-    )
-}
-
-fn uneven(row: &Placing) -> String {
-    let (count, seen) = (row.cells.len(), row.values.len());
-    let which = if seen < count {
-        "看不出哪一格是空的"
-    } else {
-        "看不出哪几个是多出来的"
-    };
-    format!(
-        "“{}”一行应有 {count} 格，文件里读到 {seen} 格（{}），{which}，没有填入。请对照原文件补填。",
-        row.label,
-        quote(row)
-    )
-}
-
-fn crooked(row: &Placing) -> String {
-    format!(
-        "“{}”一行的格子与上面的列标题没有对齐，已按从左到右的顺序填入。请对照原文件核对。",
-        row.label
-    )
-}
-
-fn gap(row: &Placing) -> String {
-    format!(
-        "文件的表格里“{}”一行缺了这一格，按空白读入。请对照原文件核对。",
-        row.label
-    )
 }

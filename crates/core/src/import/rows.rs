@@ -26,6 +26,8 @@ pub(super) struct Row {
     pub header: Option<usize>,
     /// The label was the one over several rows, used as a row of its own.
     pub is_group: bool,
+    /// More figures came right behind, with no label between: some may be this row's.
+    pub followed: bool,
     pub at: At,
 }
 
@@ -213,6 +215,7 @@ impl Finder<'_> {
             bordered: segment.bordered,
             header: self.header,
             is_group: group_of(item).is_some(),
+            followed: false,
             at: tokens[item.last].at,
         });
     }
@@ -284,6 +287,12 @@ impl Finder<'_> {
             row.values.extend(segment.values.iter().cloned());
             row.bordered &= segment.bordered;
             return;
+        }
+        if let Some(row) = self.out.rows.last_mut()
+            && filled
+            && segment.labels.is_empty()
+        {
+            row.followed = true;
         }
         let at = segment
             .labels

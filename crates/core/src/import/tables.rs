@@ -136,7 +136,10 @@ fn place_block(block: &FormBlock, found: &Rows, placings: &mut Vec<Placing>, out
                 at: paper.at,
                 cells: columns.cells,
                 heads: columns.heads,
-                suspicion: columns.suspicion,
+                suspicion: match paper.followed {
+                    true => Some(super::doubt::followed(&paper.label)),
+                    false => columns.suspicion,
+                },
             });
         }
     }

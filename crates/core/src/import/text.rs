@@ -7,14 +7,18 @@
 //! - `规章`, next line `|`, next line `0`: bars on lines of their own
 //! - `规章`, next line `0`: borders lost, empty cells not to be seen
 
-use super::norm::trim;
-use super::piece::{Piece, RowCell};
+use super::norm::{is_page_number, trim};
+use super::piece::{Piece, Place, RowCell, Shape};
 use super::{At, RawBlock, RawDoc, RawParagraph};
 
 /// A row of more cells than this is none of ours, and is kept as text.
 const MAX_CELLS: usize = 100;
 /// No label or figure of ours stands in a line longer than this (in bytes).
 const MAX_ROW: usize = 4000;
+/// So many rows of equally many cells make a table with columns.
+const EVEN_ROWS: usize = 3;
+/// Tables of text are numbered from here, by line; those of documents from 0.
+const TEXT_GRIDS: usize = 1 << 24;
 
 /// A text file as a raw document: a paragraph a line.
 pub(super) fn raw(text: &str) -> RawDoc {
@@ -57,7 +61,30 @@ pub(super) fn pieces(lines: &[(At, &str)]) -> Vec<Piece> {
         reader.line(line.trim_end_matches('\r'), *at);
     }
     reader.out.dedup_by(|a, b| a.is_blank() && b.is_blank());
+    give_places(&mut reader.out);
     reader.out
+}
+
+/// Rows that follow each other and have equally many cells are a table whose columns can be
+/// counted: merged cells have left empty ones.
+fn give_places(pieces: &mut [Piece]) {
+    let cells = |piece: &Piece| match &piece.shape {
+        Shape::Row(cells) => cells.len(),
+        _ => 0,
+    };
+    for rows in pieces.chunk_by_mut(|a, b| cells(a) > 1 && cells(a) == cells(b)) {
+        if rows.len() < EVEN_ROWS {
+            continue;
+        }
+        let grid = TEXT_GRIDS + rows[0].at.line;
+        for row in rows {
+            if let Shape::Row(cells) = &mut row.shape {
+                for (col, cell) in cells.iter_mut().enumerate() {
+                    cell.place = Some(Place { grid, col, cols: 1 });
+                }
+            }
+        }
+    }
 }
 
 /// In rows without a bar in front, is the last bar the end of a cell, or a border before an
@@ -87,7 +114,7 @@ impl Reader {
         } else if line.len() <= MAX_ROW && line.contains('\t') {
             self.tabbed(line, at);
             self.open = true;
-        } else if text.is_empty() {
+        } else if text.is_empty() || is_page_number(text) {
             self.out.push(Piece::blank(at));
         } else if !is_rule(text) {
             self.out.push(Piece::line(text, at));
@@ -133,10 +160,7 @@ impl Reader {
 
     /// Each bar ends a cell: an empty one, unless text has come before it.
     fn only_bars(&mut self, bars: usize, at: At) {
-        let after_row = matches!(
-            self.out.last().map(|p| &p.shape),
-            Some(super::piece::Shape::Row(_))
-        );
+        let after_row = matches!(self.out.last().map(|p| &p.shape), Some(Shape::Row(_)));
         if after_row {
             return self.row(&vec![""; bars.min(MAX_CELLS)], at);
         }

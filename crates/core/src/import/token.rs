@@ -3,7 +3,7 @@
 
 use super::At;
 use super::labels::{Labels, Mean};
-use super::norm::{half, is_figure, is_note, key, trim};
+use super::norm::{is_figure, is_note, is_numbered, key, trim};
 use super::piece::{Piece, Place, RowCell, Shape};
 
 /// One cell, or one word of a line whose borders were lost.
@@ -189,6 +189,10 @@ impl Builder<'_> {
 
     /// Cells in a row: labels in front, then the figures, empty ones among them.
     fn row(&mut self, cells: &[RowCell]) {
+        let empty = cells.iter().all(|c| trim(&c.text).is_empty());
+        if empty && (cells.len() == 1 || !self.labels.across) {
+            return self.end_row();
+        }
         let last_label = self.last_label(cells);
         // Figures of a new row never join those of the row before.
         if last_label.is_none() && !self.open.values.is_empty() {
@@ -237,18 +241,8 @@ impl Builder<'_> {
     }
 }
 
+/// The word goes with the figure before it: a remark in brackets, or a unit.
 fn starts_note(word: &str) -> bool {
-    let bracket = word
-        .chars()
-        .next()
-        .map(half)
-        .is_some_and(|c| c == '(' || c == '[');
-    let is_unit = word.chars().count() <= 2 && is_note(word);
-    (bracket && !word.starts_with("（一") && !numbered(word)) || is_unit
-}
-
-/// `（一）予以公开`, `(3)`: a bracket that numbers a label is no note.
-fn numbered(word: &str) -> bool {
-    let inner: Vec<char> = word.chars().map(half).skip(1).take(2).collect();
-    matches!(inner.as_slice(), [c, ')'] if "一二三四五六七八九十".contains(*c) || c.is_ascii_digit())
+    let bracket = word.starts_with(['（', '(', '[']) && !is_numbered(word);
+    bracket || (word.chars().count() <= 2 && is_note(word))
 }
