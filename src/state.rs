@@ -11,6 +11,7 @@ use nianbao_core::report::{Edit, History, Part, Report};
 use nianbao_core::rules::{Balance, Context, Env, Finding, Severity, balance, check};
 use nianbao_core::schema::{CellId, Form, SectionId, TableId, TemplateId, cells};
 
+use crate::choice::{Choice, Numbered};
 use crate::platform::{clock, draft};
 
 /// What the middle of the screen shows.
@@ -36,6 +37,51 @@ pub enum Panel {
 pub enum Side {
     Write,
     Look,
+}
+
+impl Numbered for View {
+    fn number(self) -> u64 {
+        match self {
+            View::Welcome => 0,
+            View::Cover => 1,
+            View::Section(section) => 2 + section.index() as u64,
+        }
+    }
+
+    fn numbered(number: u64) -> View {
+        match number {
+            0 => View::Welcome,
+            1 => View::Cover,
+            n => View::Section(SectionId::ALL[(n as usize - 2) % SectionId::ALL.len()]),
+        }
+    }
+}
+
+impl Numbered for Panel {
+    fn number(self) -> u64 {
+        self as u64
+    }
+
+    fn numbered(number: u64) -> Panel {
+        match number {
+            0 => Panel::Findings,
+            1 => Panel::Paper,
+            _ => Panel::Source,
+        }
+    }
+}
+
+impl Numbered for Side {
+    fn number(self) -> u64 {
+        self as u64
+    }
+
+    fn numbered(number: u64) -> Side {
+        match number {
+            0 => Side::Write,
+            _ => Side::Look,
+        }
+    }
 }
 
 /// A sentence across the top.
@@ -72,9 +118,9 @@ pub struct Work {
     pub undo_label: RwSignal<Option<&'static str>>,
     pub redo_label: RwSignal<Option<&'static str>>,
     pub imported: RwSignal<Option<Arc<Imported>>>,
-    pub view: RwSignal<View>,
-    pub panel: RwSignal<Panel>,
-    pub side: RwSignal<Side>,
+    pub view: Choice<View>,
+    pub panel: Choice<Panel>,
+    pub side: Choice<Side>,
     pub active: RwSignal<Option<CellId>>,
     pub notice: RwSignal<Option<Notice>>,
     /// A file is being read: its name.
@@ -128,9 +174,9 @@ impl Work {
             undo_label: RwSignal::new(None),
             redo_label: RwSignal::new(None),
             imported: RwSignal::new(None),
-            view: RwSignal::new(view),
-            panel: RwSignal::new(Panel::Findings),
-            side: RwSignal::new(Side::Write),
+            view: Choice::new(view),
+            panel: Choice::new(Panel::Findings),
+            side: Choice::new(Side::Write),
             active: RwSignal::new(None),
             notice: RwSignal::new(notice),
             reading: RwSignal::new(None),

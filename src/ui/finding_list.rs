@@ -77,20 +77,20 @@ fn group(work: Work, section: Option<SectionId>) -> AnyView {
 
 /// To the finding before and after the one gone to last.
 fn steps(work: Work) -> AnyView {
-    let at = RwSignal::new(None::<usize>);
+    let at = StoredValue::new(None::<usize>);
     let go = move |forward: bool| {
         let findings = work.findings.get_untracked();
         let count = findings.len();
         if count == 0 {
             return;
         }
-        let next = match (at.get_untracked(), forward) {
+        let next = match (at.get_value(), forward) {
             (None, true) => 0,
             (None, false) => count - 1,
             (Some(i), true) => (i + 1) % count,
             (Some(i), false) => (i.min(count) + count - 1) % count,
         };
-        at.set(Some(next));
+        at.set_value(Some(next));
         go_to(work, &findings[next]);
     };
     let any = when(move || work.findings.with(|f| !f.is_empty()));

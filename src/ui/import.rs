@@ -1,5 +1,7 @@
 //! Bringing a report in: by picking a file, by dropping one anywhere, by pasting a file or text.
 
+use std::pin::Pin;
+
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -22,20 +24,24 @@ const PASTED: &str = "粘贴的文本";
 /// Reads a file and takes it in, or says why not.
 fn read_file(work: Work, file: File) {
     let name = file.name();
-    take_in(work, name, async move { reader::read(&file).await });
+    take_in(
+        work,
+        name,
+        Box::pin(async move { reader::read(&file).await }),
+    );
 }
 
 /// Takes in a report pasted as text, or says why not.
 pub fn read_pasted(work: Work, text: String) {
     let read = async move { reader::read_text(PASTED, &text).await };
-    take_in(work, PASTED.to_string(), read);
+    take_in(work, PASTED.to_string(), Box::pin(read));
 }
 
 /// Waits for what is being read. One at a time: what comes meanwhile is passed over.
 fn take_in(
     work: Work,
     name: String,
-    read: impl Future<Output = Result<Imported, String>> + 'static,
+    read: Pin<Box<dyn Future<Output = Result<Imported, String>>>>,
 ) {
     if work.reading.get_untracked().is_some() {
         return;
@@ -122,7 +128,7 @@ pub fn pick_button(work: Work, label: &'static str, primary: bool) -> AnyView {
 
 /// Covers the page while a file is dragged over it.
 pub fn drop_veil() -> AnyView {
-    let depth = RwSignal::new(0i32);
+    let depth = RwSignal::new(0u64);
     let carries = |event: &web_sys::DragEvent| {
         event
             .data_transfer()
@@ -135,7 +141,7 @@ pub fn drop_veil() -> AnyView {
     });
     let leave = window_event_listener(ev::dragleave, move |event| {
         if carries(&event) {
-            depth.update(|d| *d = (*d - 1).max(0));
+            depth.update(|d| *d = d.saturating_sub(1));
         }
     });
     let drop = window_event_listener(ev::drop, move |_| depth.set(0));

@@ -8,6 +8,7 @@ mod command;
 mod page;
 mod server;
 mod sizes;
+mod slim;
 mod step;
 mod tools;
 
@@ -60,6 +61,8 @@ fn run(mut args: Parser) -> Result<()> {
         "serve" => page::serve(port),
         "test" => checks::run(&names),
         "dist" => page::dist(),
+        // For Trunk's hook, not for people.
+        "slim" => slim::run(),
         "bench" => bench::run(&names),
         _ => {
             print!("{USAGE}");
