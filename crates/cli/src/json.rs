@@ -2,7 +2,7 @@
 
 use nianbao_core::import::{Imported, cells_read};
 use nianbao_core::report::{Edit, Part, Report, to_json};
-use nianbao_core::rules::{Finding, Fix};
+use nianbao_core::rules::{Context, Env, Finding, Fix, Repair, repairs};
 use nianbao_core::schema::SectionId;
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ pub fn checked(file: &str, imported: &Imported, findings: &[Finding]) -> String 
         "file": file,
         "report": serde_json::from_str::<Value>(&to_json(report)).unwrap_or_default(),
         "findings": findings,
-        "repairs": [],
+        "repairs": mends(report),
         "import": {
             "format": imported.format,
             "unplaced": unplaced.collect::<Vec<_>>(),
@@ -32,6 +32,19 @@ pub fn checked(file: &str, imported: &Imported, findings: &[Finding]) -> String 
 /// The line for a file that could not be read.
 pub fn unreadable(file: &str, why: &str) -> String {
     line(&json!({ "file": file, "error": why }))
+}
+
+/// The smallest sets of edits that make the equations hold, the likeliest first.
+fn mends(report: &Report) -> Vec<Value> {
+    let env = Env::default();
+    let found = repairs(&Context::new(report, &env));
+    let one = |(i, repair): (usize, &Repair)| {
+        let edits = repair.edits.iter().map(|(cell, _, to)| {
+            json!({ "cell": cell.name(), "from": report.cell(*cell), "to": to.to_string() })
+        });
+        json!({ "rank": i + 1, "why": repair.why, "edits": edits.collect::<Vec<_>>() })
+    };
+    found.shown.iter().enumerate().map(one).collect()
 }
 
 fn line(value: &Value) -> String {

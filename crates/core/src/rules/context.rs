@@ -1,9 +1,14 @@
 //! What the rules look at: the report, its form, its figures read once, and what is known from
 //! outside (today's date, last year's report).
 
+#[cfg(feature = "figures")]
+use std::cell::OnceCell;
+
 use crate::report::{Date, Parsed, Report};
 use crate::schema::{CellId, Equation, Form, cells};
 
+#[cfg(feature = "figures")]
+use super::figures::{self, Prose};
 use super::{Organ, organ};
 
 /// What is known from outside the report.
@@ -21,6 +26,8 @@ pub struct Context<'a> {
     /// What the agency's name tells.
     pub organ: Organ,
     values: Vec<Option<Parsed<'a>>>,
+    #[cfg(feature = "figures")]
+    prose: OnceCell<Vec<Prose>>,
 }
 
 impl<'a> Context<'a> {
@@ -35,7 +42,15 @@ impl<'a> Context<'a> {
             env,
             organ: organ(&report.agency),
             values,
+            #[cfg(feature = "figures")]
+            prose: OnceCell::new(),
         }
+    }
+
+    /// The parts that carry prose with their figures, read when first asked for.
+    #[cfg(feature = "figures")]
+    pub(super) fn prose(&self) -> &[Prose] {
+        self.prose.get_or_init(|| figures::read(self.report))
     }
 
     /// What a cell holds; none if its row is not on the paper.

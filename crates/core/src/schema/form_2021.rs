@@ -103,37 +103,7 @@ pub static TEMPLATE: Template = Template {
             ],
             equations: &[],
         },
-        Table {
-            id: TableId::Requests,
-            section: SectionId::Requests,
-            direction: Direction::Down,
-            widths: REQUESTS_WIDTHS,
-            blocks: &[Block {
-                id: "requests",
-                title: None,
-                corner: FLOW_NOTE,
-                columns: APPLICANTS,
-                rows: &[
-                    NEW,
-                    CARRIED_IN,
-                    group(
-                        RESULTS,
-                        RESULTS_LABEL,
-                        &[
-                            GRANTED,
-                            PARTLY_GRANTED,
-                            REFUSED,
-                            UNAVAILABLE,
-                            UNPROCESSED,
-                            OTHER,
-                            RESULTS_TOTAL,
-                        ],
-                    ),
-                    CARRIED_OUT,
-                ],
-            }],
-            equations: FLOW_EQUATIONS,
-        },
+        requests_table!(OTHER),
         REVIEW,
     ],
 };

@@ -196,6 +196,45 @@ pub const FLOW_EQUATIONS: &[EquationSpec] = &[
     },
 ];
 
+/// Table 三, the same in both forms but for what stands in its slot （六）. A macro, since a constant
+/// cannot be given a part of itself.
+macro_rules! requests_table {
+    ($other:expr) => {
+        Table {
+            id: TableId::Requests,
+            section: SectionId::Requests,
+            direction: Direction::Down,
+            widths: REQUESTS_WIDTHS,
+            blocks: &[Block {
+                id: "requests",
+                title: None,
+                corner: FLOW_NOTE,
+                columns: APPLICANTS,
+                rows: &[
+                    NEW,
+                    CARRIED_IN,
+                    group(
+                        RESULTS,
+                        RESULTS_LABEL,
+                        &[
+                            GRANTED,
+                            PARTLY_GRANTED,
+                            REFUSED,
+                            UNAVAILABLE,
+                            UNPROCESSED,
+                            $other,
+                            RESULTS_TOTAL,
+                        ],
+                    ),
+                    CARRIED_OUT,
+                ],
+            }],
+            equations: FLOW_EQUATIONS,
+        }
+    };
+}
+pub(super) use requests_table;
+
 /// Table 四 is the same in both forms.
 pub const REVIEW: Table = Table {
     id: TableId::Review,

@@ -1,0 +1,272 @@
+//! Words against figures: what the rules share that compare a figure in prose with the tables.
+//!
+//! A table's figure is compared only where something is filled in and can be read. A row's total
+//! is accepted as typed and as its applicants add up, for which of the two is wrong is another
+//! rule's matter. Words that speak of another year or of half a year are not compared.
+
+use crate::report::{Edit, Part};
+use crate::schema::{CellId, FormRow, TableId};
+
+use super::figures::{Figure, Prose, Sentence};
+use super::text::years;
+use super::{Context, Finding, Fix, Severity, Span};
+
+/// A figure in its sentence.
+#[derive(Clone, Copy)]
+pub struct Claim<'a> {
+    pub prose: &'a Prose,
+    pub sentence: &'a Sentence,
+    pub figure: &'a Figure,
+}
+
+/// What the tables say, and the cells that say it.
+pub struct Known {
+    /// Every value that practice accepts, the first the most usual.
+    pub values: Vec<i64>,
+    pub cells: Vec<CellId>,
+    /// As the message names it: `“（一）予以公开 · 总计”是 3`.
+    pub said: String,
+}
+
+/// Units a number of requests, cases or documents may have.
+const PIECES: &[&str] = &["件", "份", "条", "宗", "起", "例", "个", "项", "次", "部"];
+
+/// How many characters of its clause a message quotes on either side of a figure.
+const WORDS: usize = 18;
+
+/// Another time than the report's year.
+const OTHER_TIME: &[&str] = &[
+    "上年",
+    "去年",
+    "上一年",
+    "前年",
+    "往年",
+    "近年",
+    "同期",
+    "上半年",
+    "下半年",
+    "季度",
+    "月份",
+    "截至目前",
+    "以来",
+    "累计",
+    "历年",
+    "五年",
+    "三年",
+    "两年",
+];
+
+/// Said of requests of this year: the words are taken out before looking for another time.
+const CARRIED_IN: &[&str] = &[
+    "上年结转",
+    "上年度结转",
+    "上一年结转",
+    "上一年度结转",
+    "去年结转",
+    "较上年",
+    "较去年",
+    "比上年",
+    "比去年",
+    "去年同期",
+    "上年同期",
+];
+
+/// Every figure in the report's prose.
+pub fn claims<'a>(context: &'a Context<'_>) -> Vec<Claim<'a>> {
+    let mut found = Vec::new();
+    for prose in context.prose() {
+        for sentence in &prose.sentences {
+            found.extend(sentence.figures.iter().map(|figure| Claim {
+                prose,
+                sentence,
+                figure,
+            }));
+        }
+    }
+    found
+}
+
+pub fn any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| text.contains(w))
+}
+
+/// The text speaks of another time than the report's year.
+pub fn other_time(context: &Context<'_>, text: &str) -> bool {
+    let mut text = text.to_string();
+    for word in CARRIED_IN {
+        text = text.replace(word, "");
+    }
+    let foreign = years(&text)
+        .iter()
+        .any(|y| context.report.year != Some(y.year));
+    foreign || any(&text, OTHER_TIME)
+}
+
+impl Claim<'_> {
+    pub fn before(&self) -> &str {
+        &self.figure.before
+    }
+
+    /// The exact number of requests, cases or documents, if it is one.
+    pub fn pieces(&self) -> Option<i64> {
+        PIECES
+            .contains(&self.figure.unit)
+            .then(|| self.figure.count())?
+    }
+
+    /// The sentence up to the figure.
+    pub fn prefix(&self) -> String {
+        self.prose.text(self.sentence.start, self.figure.start)
+    }
+
+    /// The paragraph up to the figure.
+    pub fn paragraph(&self) -> String {
+        self.prose.text(self.sentence.paragraph, self.figure.start)
+    }
+
+    /// The figure with the words it belongs to: `予以公开12件`.
+    pub fn words(&self) -> String {
+        let before: Vec<char> = self.figure.before.chars().collect();
+        let from = before.len().saturating_sub(WORDS);
+        let cut = if from > 0 { "…" } else { "" };
+        let before: String = before[from..].iter().collect();
+        let figure = self.prose.text(self.figure.start, self.figure.unit_end);
+        let figure: String = figure.chars().filter(|c| !c.is_whitespace()).collect();
+        let after = &self.figure.after;
+        let short = after.chars().count() <= WORDS;
+        format!("{cut}{before}{figure}{}", if short { after } else { "" })
+    }
+
+    /// A finding where the figure is none of the known values.
+    pub fn compare(&self, rule: &'static str, known: &Known) -> Option<Finding> {
+        let count = self.figure.count()?;
+        if known.values.is_empty() || known.values.contains(&count) {
+            return None;
+        }
+        let message = format!("文中写“{}”，表中{}。", self.words(), known.said);
+        let to = match known.values.as_slice() {
+            [one] => Some(one.to_string()),
+            _ => None,
+        };
+        let mut finding = self.finding(rule, message, to);
+        finding.cells = known.cells.clone();
+        finding.expected = join(&known.values);
+        Some(finding)
+    }
+
+    /// A finding at the figure, with the fix that puts another number there.
+    pub fn finding(&self, rule: &'static str, message: String, to: Option<String>) -> Finding {
+        let (start, end) = (self.figure.start, self.figure.end);
+        let mut finding = at(self.prose, self.sentence, rule, message);
+        finding.span = Some(Span {
+            part: self.prose.part,
+            start,
+            end: self.figure.unit_end,
+        });
+        finding.found = self.prose.text(start, end);
+        let chars = &self.prose.chars;
+        finding.fixes.extend(to.map(|to| Fix {
+            label: format!("文中改为 {to}"),
+            edits: vec![Edit::Text {
+                part: self.prose.part,
+                to: format!(
+                    "{}{to}{}",
+                    self.prose.text(0, start),
+                    self.prose.text(end, chars.len())
+                ),
+            }],
+        }));
+        finding
+    }
+}
+
+/// A finding that quotes a sentence and points at the whole of it.
+pub fn at(prose: &Prose, sentence: &Sentence, rule: &'static str, message: String) -> Finding {
+    let section = match prose.part {
+        Part::Narrative(section) => Some(section),
+        _ => None,
+    };
+    Finding {
+        span: Some(Span {
+            part: prose.part,
+            start: sentence.start,
+            end: sentence.end,
+        }),
+        quote: prose.sentence(sentence).trim().to_string(),
+        hint: "核对后改文字或改表；文中若只说其中一部分，可以不改。".into(),
+        ..Finding::new(rule, Severity::Warning, section, message)
+    }
+}
+
+pub fn join(values: &[i64]) -> String {
+    let values: Vec<_> = values.iter().map(i64::to_string).collect();
+    values.join(" 或 ")
+}
+
+/// The rows of table 三 that make up a class of results: the row itself, or those in the group.
+pub fn class_rows(context: &Context<'_>, class: &str) -> Vec<&'static FormRow> {
+    let form = context.form;
+    let rows = form.blocks(TableId::Requests).flat_map(|b| &b.rows);
+    let of_class =
+        |row: &&FormRow| row.node.id == class || row.groups.last().is_some_and(|g| g.id == class);
+    let mut found: Vec<_> = rows.filter(of_class).collect();
+    if found.is_empty() && class == OTHER {
+        // The 2019 form has one row for it.
+        let rows = form.blocks(TableId::Requests).flat_map(|b| &b.rows);
+        found.extend(rows.filter(|row| row.node.id == "other_other"));
+    }
+    found
+}
+
+/// The class of table 三 that is one row on the 2019 form.
+pub const OTHER: &str = "other";
+
+/// The total of these rows, as the total cells say and as the applicants add up.
+pub fn totals(context: &Context<'_>, rows: &[&FormRow]) -> Vec<i64> {
+    let (mut typed, mut added, mut filled) = (Some(0), Some(0), false);
+    for row in rows {
+        let (total, parts): (Vec<CellId>, Vec<CellId>) =
+            row.cells.iter().partition(|c| c.def().column == "total");
+        let sum: Option<i64> = parts.iter().map(|c| context.number(*c)).sum();
+        let any_part = parts.iter().any(|c| is_filled(context, *c));
+        let total_filled = total.iter().any(|c| is_filled(context, *c));
+        filled |= any_part || total_filled;
+        typed = match (total_filled, any_part) {
+            (false, true) => None,
+            _ => add(typed, total.iter().map(|c| context.number(*c)).sum()),
+        };
+        added = match (any_part, total_filled) {
+            (false, true) => None,
+            _ => add(added, sum),
+        };
+    }
+    if !filled {
+        return Vec::new();
+    }
+    let mut values: Vec<i64> = typed.into_iter().chain(added).collect();
+    values.dedup();
+    values
+}
+
+/// A cell that holds a figure or something unreadable.
+pub fn is_filled(context: &Context<'_>, cell: CellId) -> bool {
+    context.value(cell).is_some_and(|v| !v.value.is_empty())
+}
+
+pub fn add(a: Option<i64>, b: Option<i64>) -> Option<i64> {
+    Some(a? + b?)
+}
+
+/// The total column of these rows.
+pub fn total_cells(rows: &[&FormRow]) -> Vec<CellId> {
+    let cells = rows.iter().flat_map(|row| &row.cells).copied();
+    cells.filter(|c| c.def().column == "total").collect()
+}
+
+/// The figure a cell holds; none if it is blank or cannot be read.
+pub fn figure_of(context: &Context<'_>, name: &str) -> Option<(CellId, i64)> {
+    let cell = CellId::parse(name)?;
+    let filled = is_filled(context, cell);
+    let number = context.number(cell)?;
+    (filled && context.form.has(cell)).then_some((cell, number))
+}

@@ -1,0 +1,226 @@
+//! `plan-year`: the plans in section 五 are made for another year than the next.
+
+use crate::report::{Edit, Part};
+use crate::schema::SectionId;
+
+use super::claims::{any, at};
+use super::figures::{Prose, Sentence};
+use super::text::{YearAt, years};
+use super::{Context, Finding, Fix, Rule, Severity, Span, help};
+
+pub static RULE: Rule = Rule {
+    id: "plan-year",
+    severity: Severity::Warning,
+    name: "打算的年度",
+    what: help("第五部分下一步打算所写的年度，应是报告年度的下一年。"),
+    why: help(
+        "沿用上年文件时，打算一段的年度最容易忘改：写成报告年度，就成了对已经过去的一年作打算。",
+    ),
+    basis: help("实例：某局 2023 年度报告的打算写“2023年我局将加大……”。"),
+    wrong: help("2023 年度报告写“2023年，我局将进一步加大公开力度”。"),
+    right: help("2023 年度报告写“2024年，我局将进一步加大公开力度”。"),
+    check,
+};
+
+/// 将 and one of these is a plan; 将政务公开纳入考核 is none.
+const WILL: &[&str] = &[
+    "继续",
+    "进一步",
+    "加强",
+    "加大",
+    "加快",
+    "重点",
+    "着力",
+    "着重",
+    "从以下",
+    "坚持",
+    "围绕",
+    "持续",
+    "以",
+    "按照",
+    "严格",
+    "不断",
+    "认真",
+    "在",
+    "根据",
+    "结合",
+    "紧紧",
+    "切实",
+    "努力",
+    "采取",
+    "积极",
+    "全面",
+    "深入",
+    "抓好",
+    "做好",
+    "推进",
+    "立足",
+    "针对",
+    "聚焦",
+    "紧扣",
+    "落实",
+    "完善",
+    "强化",
+    "从",
+    "重新",
+    "逐步",
+    "大力",
+    "牢固",
+];
+const NEXT: &[&str] = &["下一步", "下步", "今后"];
+/// The year is that of the past the plan rests on, or of something named by it.
+const PAST: &[&str] = &[
+    "基础",
+    "以来",
+    "存在",
+    "问题",
+    "不足",
+    "针对",
+    "根据",
+    "按照",
+    "结合",
+    "经验",
+    "已",
+    "曾",
+    "虽",
+    "工作要点",
+    "报告",
+    "工作",
+    "以前",
+    "底前",
+    "以后",
+];
+/// Until that year.
+const UNTIL: &[char] = &['到', '至', '在', '—', '-', '－', '～', '、', '《'];
+/// The most characters from the year to the plan.
+const NEAR: usize = 24;
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(year) = context.report.year else {
+        return;
+    };
+    let problems = Part::Narrative(SectionId::Problems);
+    for prose in context.prose().iter().filter(|p| p.part == problems) {
+        for sentence in &prose.sentences {
+            findings.extend(wrong_year(prose, sentence, year));
+        }
+    }
+}
+
+fn wrong_year(prose: &Prose, sentence: &Sentence, year: u16) -> Option<Finding> {
+    let text = prose.sentence(sentence);
+    let found = years(&text);
+    let [named] = found.as_slice() else {
+        return None;
+    };
+    if named.year == year + 1 || !is_plan(&text, named) {
+        return None;
+    }
+    let message = format!(
+        "打算写的是 {} 年，{year} 年度报告的打算应是 {} 年。",
+        named.year,
+        year + 1
+    );
+    let (start, end) = (sentence.start + named.start, sentence.start + named.end);
+    let to = format!(
+        "{}{}{}",
+        prose.text(0, start),
+        year + 1,
+        prose.text(end, prose.chars.len())
+    );
+    Some(Finding {
+        span: Some(Span {
+            part: prose.part,
+            start,
+            end,
+        }),
+        hint: String::new(),
+        expected: (year + 1).to_string(),
+        found: named.year.to_string(),
+        fixes: vec![Fix {
+            label: format!("改为 {} 年", year + 1),
+            edits: vec![Edit::Text {
+                part: prose.part,
+                to,
+            }],
+        }],
+        ..at(prose, sentence, RULE.id, message)
+    })
+}
+
+/// The year is the one of which the sentence says what will be done.
+fn is_plan(text: &str, named: &YearAt) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    let before: String = chars[..named.start].iter().collect();
+    let behind: String = chars[named.end..].iter().skip(1).take(NEAR).collect();
+    if before.trim_end().ends_with(UNTIL) {
+        return false;
+    }
+    let next = NEXT
+        .iter()
+        .any(|w| before.ends_with(w) || before.ends_with(&format!("{w}，")));
+    let will = behind
+        .split_once('将')
+        .filter(|(subject, rest)| !any(subject, PAST) && WILL.iter().any(|w| rest.starts_with(w)));
+    next && !any(&behind, PAST) || will.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tester::*;
+    use crate::report::Report;
+    use crate::schema::SectionId;
+
+    fn text(r: &mut Report, text: &str) {
+        *r.narrative_mut(SectionId::Problems) = text.into();
+    }
+
+    #[test]
+    fn cases() {
+        Tester::of("plan-year")
+            .pass("the next year", |r| {
+                text(
+                    r,
+                    "2023年，存在解读形式单一的问题。2024年，我局将继续做好公开工作。",
+                )
+            })
+            .pass("what was done", |r| {
+                text(r, "2023年，我局将政务公开纳入考核，进一步加强培训。")
+            })
+            .pass("on the ground of the past", |r| {
+                text(
+                    r,
+                    "针对2023年存在的问题，我局将加强学习。在2023年工作的基础上，我局将继续努力。",
+                );
+            })
+            .pass("until a later year", |r| {
+                text(
+                    r,
+                    "到2025年，我市将全面实现标准化。2024年至2026年将持续推进。",
+                )
+            })
+            .pass("named by a year", |r| {
+                text(r, "我局将按照《2023年政务公开工作要点》做好工作。")
+            })
+            .fail(
+                "the report's year",
+                |r| text(r, "2023年，我局将进一步加大公开力度。"),
+                "warning narrative.problems[0..4]2023年，我局将进一步加大公开力度: 打算写的是 2023 年，2023 年度报告的打算应是 2024 年。 [改为 2024 年]",
+            )
+            .fail(
+                "the year before",
+                |r| {
+                    text(
+                        r,
+                        "一是培训不够。\n（二）改进情况。２０２２ 年我局将重点抓好三项工作。",
+                    )
+                },
+                "warning narrative.problems[16..20]２０２２ 年我局将重点抓好三项工作: 打算写的是 2022 年，2023 年度报告的打算应是 2024 年。 [改为 2024 年]",
+            )
+            .fail(
+                "the next step",
+                |r| text(r, "下一步，2023年我局加大公开力度。"),
+                "warning narrative.problems[4..8]下一步，2023年我局加大公开力度: 打算写的是 2023 年，2023 年度报告的打算应是 2024 年。 [改为 2024 年]",
+            );
+    }
+}
