@@ -168,7 +168,7 @@ mod tests {
         check("江东省水利厅", Some(Level::Province), false);
         check("上海市人民政府办公厅", Some(Level::Province), false);
         check("北京市青云区人民政府", Some(Level::County), true);
-        check("晋城市城区应急管理局", Some(Level::County), false);
+        check("晋城市青河区应急管理局", Some(Level::County), false);
         check("宿迁市人民政府", Some(Level::City), true);
         check("宿迁市", Some(Level::City), true);
         check("淮安市市场监督管理局", Some(Level::City), false);
