@@ -2,7 +2,7 @@
 //! explains it, that cell and what it should be.
 
 use crate::report::Edit;
-use crate::schema::{CellId, Equation};
+use crate::schema::{CellId, Equation, cells};
 
 use super::{Context, Finding, Fix, Severity};
 
@@ -19,17 +19,24 @@ pub struct Broken<'a> {
 /// The equations of a rule that do not hold, in the order of the form.
 pub fn broken<'a>(context: &'a Context<'_>, rule: &'static str) -> Vec<Broken<'a>> {
     let of_rule = context.form.equations.iter().filter(|e| e.rule == rule);
-    of_rule
+    let mut broken: Vec<_> = of_rule
         .filter_map(|equation| {
             let (left, right) = context.sides(equation)?;
-            (left != right).then(|| Broken {
+            (left != right).then_some(Broken {
                 equation,
                 left,
                 right,
-                culprit: culprit(context, equation),
+                culprit: None,
             })
         })
-        .collect()
+        .collect();
+    if !broken.is_empty() {
+        let needs = needs(context);
+        for broken in &mut broken {
+            broken.culprit = culprit(context, broken.equation, &needs);
+        }
+    }
+    broken
 }
 
 impl Broken<'_> {
@@ -54,53 +61,80 @@ impl Broken<'_> {
                 1 => format!("“{title}”应为 {value}。"),
                 _ => format!("“{title}”应为 {value}：改这一格，它所在的行和列就都平了。"),
             };
-            finding.fixes.push(set(cell, value));
+            finding.fixes.push(set(context, cell, value));
         }
         finding
     }
 
     /// The fix that makes the left side's single cell the sum of the right side, where nothing
     /// points at another cell.
-    pub fn sum_fix(&self) -> Option<Fix> {
+    pub fn sum_fix(&self, context: &Context<'_>) -> Option<Fix> {
         match (self.culprit, self.equation.left.as_slice()) {
-            (None, [total]) => Some(set(*total, self.right)),
+            (None, [total]) => Some(set(context, *total, self.right)),
             _ => None,
         }
     }
-}
 
-fn set(cell: CellId, value: i64) -> Fix {
-    let to = value.to_string();
-    Fix {
-        label: format!("改为 {to}"),
-        edits: vec![Edit::Cell { cell, to: Some(to) }],
+    /// Another equation that the total is in holds as it stands, and would not any more.
+    pub fn total_is_confirmed(&self, context: &Context<'_>) -> bool {
+        let holds = |e: &Equation| matches!(context.sides(e), Some((l, r)) if l == r);
+        let mut all = context.form.equations_of(self.equation.left[0]);
+        all.any(holds)
     }
 }
 
+/// The fix that writes a figure into a cell. A note behind the figure there now stays.
+fn set(context: &Context<'_>, cell: CellId, value: i64) -> Fix {
+    let note = context.value(cell).and_then(|v| v.note).unwrap_or_default();
+    Fix {
+        label: format!("改为 {value}"),
+        edits: vec![Edit::Cell {
+            cell,
+            to: Some(format!("{value}{note}")),
+        }],
+    }
+}
+
+/// By how much a cell would have to change for the equations it is in to hold.
+#[derive(Clone, Copy, PartialEq)]
+enum Need {
+    /// It is in none that was looked at yet.
+    Unknown,
+    /// All of them need the same.
+    Change(i64),
+    /// They differ, or one holds as it is or is not judged.
+    None,
+}
+
+/// What each cell would need, by its number.
+fn needs(context: &Context<'_>) -> Vec<Need> {
+    let mut needs = vec![Need::Unknown; cells().len()];
+    for equation in &context.form.equations {
+        let missing = context.sides(equation).map_or(0, |(l, r)| r - l);
+        let left = equation.left.iter().map(|cell| (cell, missing));
+        let right = equation.right.iter().map(|cell| (cell, -missing));
+        for (cell, change) in left.chain(right) {
+            let need = &mut needs[cell.index()];
+            *need = match *need {
+                Need::Unknown if change != 0 => Need::Change(change),
+                Need::Change(so_far) if so_far == change => Need::Change(change),
+                _ => Need::None,
+            };
+        }
+    }
+    needs
+}
+
 /// The only cell of an equation all of whose equations are broken by the same amount.
-fn culprit(context: &Context<'_>, equation: &Equation) -> Option<(CellId, i64)> {
+fn culprit(context: &Context<'_>, equation: &Equation, needs: &[Need]) -> Option<(CellId, i64)> {
     let operands = equation.left.iter().chain(&equation.right);
     let mut candidates = operands.filter_map(|cell| {
-        let value = context.number(*cell)?;
-        let mut needed = context
-            .form
-            .equations_of(*cell)
-            .map(|e| need(context, e, *cell));
-        let first = needed.next()??;
-        let all_agree = needed.all(|other| other == Some(first));
-        (all_agree && value + first >= 0).then_some((*cell, value + first))
+        let Need::Change(change) = needs[cell.index()] else {
+            return None;
+        };
+        let value = context.number(*cell)? + change;
+        (value >= 0).then_some((*cell, value))
     });
     let found = candidates.next()?;
     candidates.next().is_none().then_some(found)
-}
-
-/// By how much a cell would have to change for an equation to hold; none if it holds already or
-/// is not judged.
-fn need(context: &Context<'_>, equation: &Equation, cell: CellId) -> Option<i64> {
-    let (left, right) = context.sides(equation)?;
-    let change = match equation.left.contains(&cell) {
-        true => right - left,
-        false => left - right,
-    };
-    (change != 0).then_some(change)
 }

@@ -19,15 +19,20 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for broken in broken(context, RULE.id) {
         let total = broken.equation.left[0];
         let column = context.form.column(total).map_or("", |c| c.label);
-        let row = context.form.row(total).map(|r| r.title());
+        let title = context.form.row(total).map(|r| r.title());
+        let title = title.unwrap_or_default();
         let message = format!(
-            "“{column}”一列：各项办理结果相加为 {}，{}填的是 {}。",
-            broken.right,
-            row.unwrap_or_default(),
-            broken.left
+            "“{column}”一列：各项办理结果相加为 {}，{title}填的是 {}。",
+            broken.right, broken.left
         );
         let mut finding = broken.finding(context, message);
-        finding.fixes.extend(broken.sum_fix());
+        if broken.culprit.is_none() {
+            // The sum is no remedy where the total agrees with what came in, or with its row.
+            match broken.total_is_confirmed(context) {
+                true => finding.hint = format!("{title}与别处是对得上的，请先核对各项办理结果。"),
+                false => finding.fixes.extend(broken.sum_fix(context)),
+            }
+        }
         findings.push(finding);
     }
 }
@@ -62,6 +67,31 @@ mod tests {
                 "a total that is wrong in row, column and balance",
                 |r| set(r, "requests.results_total.other", "1"),
                 "error requests.results_total.other: “其他”一列：各项办理结果相加为 0，（七）总计填的是 1。 | “（七）总计 · 其他”应为 0：改这一格，它所在的行和列就都平了。 [改为 0]",
+            )
+            .fail(
+                "a total that agrees with what came in is not to be changed",
+                |r| {
+                    for row in ["new", "results_total"] {
+                        set(r, &format!("requests.{row}.research"), "5");
+                        set(r, &format!("requests.{row}.total"), "5");
+                    }
+                    set(r, "requests.granted.research", "4");
+                    set(r, "requests.granted.total", "4");
+                },
+                "error requests.results_total.research requests.granted.research: “科研机构”一列：各项办理结果相加为 4，（七）总计填的是 5。 | （七）总计与别处是对得上的，请先核对各项办理结果。 []\n\
+                 error requests.results_total.total requests.granted.total: “总计”一列：各项办理结果相加为 4，（七）总计填的是 5。 | （七）总计与别处是对得上的，请先核对各项办理结果。 []",
+            )
+            .fail(
+                "the sum is offered where nothing else speaks for the total",
+                |r| {
+                    set(r, "requests.results_total.research", "5");
+                    set(r, "requests.results_total.other", "2");
+                    set(r, "requests.granted.research", "4");
+                    set(r, "requests.granted.total", "4");
+                },
+                "error requests.results_total.research requests.granted.research: “科研机构”一列：各项办理结果相加为 4，（七）总计填的是 5。 [改为 4]\n\
+                 error requests.results_total.other: “其他”一列：各项办理结果相加为 0，（七）总计填的是 2。 [改为 0]\n\
+                 error requests.results_total.total requests.granted.total: “总计”一列：各项办理结果相加为 4，（七）总计填的是 0。 | （七）总计与别处是对得上的，请先核对各项办理结果。 []",
             );
     }
 }

@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             broken.left
         );
         let mut finding = broken.finding(context, message);
-        finding.fixes.extend(broken.sum_fix());
+        finding.fixes.extend(broken.sum_fix(context));
         findings.push(finding);
     }
 }

@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             broken.left
         );
         let mut finding = broken.finding(context, message);
-        finding.fixes.extend(broken.sum_fix());
+        finding.fixes.extend(broken.sum_fix(context));
         findings.push(finding);
     }
 }
@@ -75,5 +75,17 @@ mod tests {
                 },
                 "error requests.new.total: “一、本年新收政府信息公开申请数量”一行：各类申请人相加为 0，总计填的是 2。 [改为 0]",
             );
+    }
+    #[test]
+    fn a_fix_keeps_the_note() {
+        use crate::report::apply_all;
+        use crate::rules::{Env, check};
+        use crate::schema::CellId;
+        let mut report = base();
+        set(&mut report, "requests.granted.total", "12（含补正1件）");
+        let findings = check(&report, &Env::default());
+        apply_all(&mut report, &findings[0].fixes[0].edits);
+        let total = CellId::parse("requests.granted.total").unwrap();
+        assert_eq!(report.cell(total), Some("0（含补正1件）"));
     }
 }

@@ -30,7 +30,7 @@ pub fn years(text: &str) -> Vec<YearAt> {
         .collect()
 }
 
-/// The years of each period from 1月1日 to 12月31日, or of one that is said to be a 统计期限.
+/// The years of each period from 1月1日 to 12月31日; a year may be left out.
 pub fn periods(text: &str) -> Vec<Vec<YearAt>> {
     let chars: Vec<char> = text.chars().collect();
     let dates = dates(&chars);

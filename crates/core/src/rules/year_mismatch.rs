@@ -1,7 +1,8 @@
 //! `year-mismatch`: title, statistic period and closing date are not of one year.
 //!
 //! The title and the period carry the report's year, the closing date the year after. Other years
-//! in the body are normal.
+//! in the body are normal, and so are other periods: in 一 only a sentence that speaks of the
+//! report's figures is taken for the statistic period.
 
 use crate::report::{Date, Edit, Part};
 use crate::schema::SectionId;
@@ -22,6 +23,17 @@ pub static RULE: Rule = Rule {
     right: help("标题为 2023 年，统计期限自2023年1月1日起至2023年12月31日止，落款 2024年1月12日。"),
     check,
 };
+
+/// How the statistic period is introduced.
+const SAYS_PERIOD: [&str; 7] = [
+    "期限",
+    "时限",
+    "统计数据",
+    "数据统计",
+    "统计时间",
+    "统计范围",
+    "列数据",
+];
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(year) = context.report.year else {
@@ -49,9 +61,14 @@ fn in_title(context: &Context<'_>, year: u16) -> Option<Finding> {
 }
 
 fn in_periods(context: &Context<'_>, year: u16, part: Part) -> Vec<Finding> {
-    let text = part.of(context.report);
-    let wrong = periods(text)
+    let chars: Vec<char> = part.of(context.report).chars().collect();
+    let of_the_figures = |period: &Vec<YearAt>| {
+        let first = period.first();
+        part == Part::Preamble || first.is_some_and(|y| speaks_of_figures(&chars, y.start))
+    };
+    let wrong = periods(part.of(context.report))
         .into_iter()
+        .filter(of_the_figures)
         .flatten()
         .filter(|y| y.year != year);
     wrong
@@ -60,6 +77,18 @@ fn in_periods(context: &Context<'_>, year: u16, part: Part) -> Vec<Finding> {
             finding(context, part, &found, year, message)
         })
         .collect()
+}
+
+/// The sentence around a place says of which time the report's figures are.
+fn speaks_of_figures(chars: &[char], at: usize) -> bool {
+    let ends = |c: &char| matches!(c, '。' | '；' | ';' | '\n');
+    let start = chars[..at].iter().rposition(ends).map_or(0, |i| i + 1);
+    let end = chars[at..]
+        .iter()
+        .position(ends)
+        .map_or(chars.len(), |i| at + i);
+    let sentence: String = chars[start..end].iter().collect();
+    SAYS_PERIOD.iter().any(|words| sentence.contains(words))
 }
 
 fn in_signature(context: &Context<'_>, year: u16) -> Option<Finding> {
@@ -140,6 +169,11 @@ mod tests {
                 let text = "2022年以来持续推进，2024年将继续。自2019年5月15日起施行的条例。";
                 *r.narrative_mut(SectionId::Overview) = text.into();
             })
+            .pass("periods in 一 that are compared or added up", |r| {
+                let text = "较2022年1月1日至2022年12月31日有所增长；\
+                    2019年1月1日至2023年12月31日累计公开900条。\n本报告统计数据从2023年1月1日至12月31日。";
+                *r.narrative_mut(SectionId::Overview) = text.into();
+            })
             .pass("no closing date", |r| r.signature.date.clear())
             .pass("the second year left out", |r| {
                 r.preamble = "数据统计期限从2023年1月1日到12月31日止。".into();
@@ -159,6 +193,14 @@ mod tests {
                 "only the end of the period is",
                 |r| r.preamble = "期限：自2023年1月1日起至二〇二二年十二月三十一日止。".into(),
                 "error preamble[15..19]二〇二二: 统计期限写的是 2022 年，报告年度是 2023 年。 [改为 2023 年]",
+            )
+            .fail(
+                "the statistic period stands in 一",
+                |r| {
+                    let text = "全年公开12条。本报告所列数据统计时限为2022年1月1日至12月31日，如有疑问请联系。";
+                    *r.narrative_mut(SectionId::Overview) = text.into();
+                },
+                "error narrative.overview[20..24]2022: 统计期限写的是 2022 年，报告年度是 2023 年。 [改为 2023 年]",
             )
             .fail(
                 "signed before the year was over",
