@@ -1,12 +1,12 @@
 //! What the rules look at: the report, its form, its figures read once, and what is known from
 //! outside (today's date, last year's report).
 
-#[cfg(feature = "figures")]
 use std::cell::OnceCell;
 
 use crate::report::{Date, Parsed, Report};
 use crate::schema::{CellId, Equation, Form, cells};
 
+use super::equations::Judged;
 #[cfg(feature = "figures")]
 use super::figures::{self, Prose};
 use super::{Organ, organ};
@@ -26,6 +26,7 @@ pub struct Context<'a> {
     /// What the agency's name tells.
     pub organ: Organ,
     values: Vec<Option<Parsed<'a>>>,
+    judged: OnceCell<Judged>,
     #[cfg(feature = "figures")]
     prose: OnceCell<Vec<Prose>>,
 }
@@ -42,6 +43,7 @@ impl<'a> Context<'a> {
             env,
             organ: organ(&report.agency),
             values,
+            judged: OnceCell::new(),
             #[cfg(feature = "figures")]
             prose: OnceCell::new(),
         }
@@ -51,6 +53,11 @@ impl<'a> Context<'a> {
     #[cfg(feature = "figures")]
     pub(super) fn prose(&self) -> &[Prose] {
         self.prose.get_or_init(|| figures::read(self.report))
+    }
+
+    /// The equations, judged when first asked for.
+    pub(super) fn judged(&self) -> &Judged {
+        self.judged.get_or_init(|| Judged::of(self))
     }
 
     /// What a cell holds; none if its row is not on the paper.
