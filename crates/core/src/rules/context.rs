@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 
-use crate::report::{Date, Parsed, Report};
+use crate::report::{Date, Parsed, Report, parse};
 use crate::schema::{CellId, Equation, Form, cells};
 
 use super::equations::Judged;
@@ -34,8 +34,8 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     pub fn new(report: &'a Report, env: &'a Env<'a>) -> Context<'a> {
         let mut values = vec![None; cells().len()];
-        for cell in report.values.keys() {
-            values[cell.index()] = report.value(*cell);
+        for (cell, text) in report.values.iter() {
+            values[cell.index()] = Some(parse(cell.def().kind, text));
         }
         Context {
             report,
@@ -80,7 +80,7 @@ impl<'a> Context<'a> {
         let side =
             |operands: &[CellId]| -> Option<i64> { operands.iter().map(|c| self.number(*c)).sum() };
         let blank_total = |cell: &CellId| {
-            cell.def().is_total && self.value(*cell).is_some_and(|v| v.value.is_empty())
+            self.value(*cell).is_some_and(|v| v.value.is_empty()) && cell.def().is_total
         };
         let missing_total = equation.left.len() == 1 && self.value(equation.left[0]).is_none();
         let mut operands = equation.left.iter().chain(&equation.right);

@@ -90,6 +90,8 @@ impl Broken<'_> {
         let culprit = self.culprit.map(|(cell, _)| cell);
         let others = self.equation.left.iter();
         let others = others.chain(self.equation.right.iter().filter(counted));
+        let most = self.equation.left.len() + self.equation.right.len();
+        finding.cells.reserve_exact(most);
         finding.cells.extend(culprit);
         finding
             .cells
