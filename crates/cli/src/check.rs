@@ -1,17 +1,19 @@
 //! `nianbao check`: each file's findings, for people or as JSON.
 
 use std::fmt::Write;
+use std::path::{Path, PathBuf};
 
 use nianbao_core::import::Imported;
 use nianbao_core::report::Date;
 use nianbao_core::rules::{Env, Finding, Severity, check};
 
+use crate::remarks::remarks;
 use crate::{files, json};
 
 #[derive(Default)]
 pub struct Options {
-    pub files: Vec<String>,
-    pub last_year: Option<String>,
+    pub files: Vec<PathBuf>,
+    pub last_year: Option<PathBuf>,
     pub today: Option<Date>,
     pub json: bool,
 }
@@ -36,24 +38,24 @@ pub fn run(options: &Options) -> u8 {
     codes.max().unwrap_or(0)
 }
 
-fn one(file: &str, env: &Env<'_>, as_json: bool) -> u8 {
-    match files::read(file) {
+fn one(path: &Path, env: &Env<'_>, as_json: bool) -> u8 {
+    let file = &*path.to_string_lossy();
+    match files::read(path) {
         Ok(imported) => {
             let findings = check(&imported.report, env);
             let said = match as_json {
                 true => json::checked(file, &imported, &findings),
                 false => for_people(file, &imported, &findings),
             };
-            files::say(&said);
             let has_errors = findings.iter().any(|f| f.severity == Severity::Error);
-            u8::from(has_errors)
+            files::say(&said).max(u8::from(has_errors))
         }
         Err(why) => {
-            match as_json {
-                true => files::say(&json::unreadable(file, &why)),
-                false => files::say(&format!("{file}\n  读不了：{why}\n")),
-            }
-            2
+            let said = match as_json {
+                true => json::unreadable(file, &why),
+                false => format!("{file}\n  读不了：{why}\n"),
+            };
+            files::say(&said).max(2)
         }
     }
 }
@@ -62,6 +64,10 @@ fn for_people(file: &str, imported: &Imported, findings: &[Finding]) -> String {
     let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let verdict = match (errors, warnings) {
+        (0, 0) if !imported.doubts.is_empty() => {
+            let doubts = imported.doubts.len();
+            format!("没有发现错误，但有 {doubts} 格读得不准，请先对照原文件核对")
+        }
         (0, 0) => "可以发布".to_string(),
         (0, warnings) => format!("有 {warnings} 处请核实"),
         (errors, 0) => format!("有 {errors} 处必须改正"),
@@ -86,9 +92,8 @@ fn for_people(file: &str, imported: &Imported, findings: &[Finding]) -> String {
             let _ = writeln!(out, "           {}", finding.hint);
         }
     }
-    for doubt in &imported.doubts {
-        let title = imported.report.form().cell_title(doubt.cell);
-        let _ = writeln!(out, "    [读取存疑] {title}：{}", doubt.why);
+    for remark in remarks(imported) {
+        let _ = writeln!(out, "    {remark}");
     }
     out
 }

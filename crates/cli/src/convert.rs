@@ -6,9 +6,10 @@ use nianbao_core::export::to_html;
 use nianbao_core::report::{Report, to_json};
 
 use crate::files;
+use crate::remarks::remarks;
 
 /// Converts; returns the exit code.
-pub fn run(from: &str, to: &str) -> u8 {
+pub fn run(from: &Path, to: &Path) -> u8 {
     match convert(from, to) {
         Ok(()) => 0,
         Err(why) => {
@@ -18,22 +19,22 @@ pub fn run(from: &str, to: &str) -> u8 {
     }
 }
 
-fn convert(from: &str, to: &str) -> Result<(), String> {
+fn convert(from: &Path, to: &Path) -> Result<(), String> {
     let write = writer(to)?;
     let imported = files::read(from)?;
     files::write(to, &write(&imported.report))?;
-    for doubt in &imported.doubts {
-        let title = imported.report.form().cell_title(doubt.cell);
-        eprintln!("读取存疑：{title}：{}", doubt.why);
+    for remark in remarks(&imported) {
+        eprintln!("{remark}");
     }
     Ok(())
 }
 
-fn writer(to: &str) -> Result<fn(&Report) -> String, String> {
-    let extension = Path::new(to).extension().unwrap_or_default();
+fn writer(to: &Path) -> Result<fn(&Report) -> String, String> {
+    let extension = to.extension().unwrap_or_default();
     match extension.to_string_lossy().to_ascii_lowercase().as_str() {
         "html" | "htm" => Ok(to_html),
         "json" => Ok(to_json),
+        "" => Err("新文件没有扩展名：目前能写 .html 和 .json。".into()),
         other => Err(format!("不能写成“.{other}”：目前能写 .html 和 .json。")),
     }
 }

@@ -7,7 +7,10 @@ mod check;
 mod convert;
 mod files;
 mod json;
+mod remarks;
 
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
@@ -25,15 +28,12 @@ const USAGE: &str = "\
 enum Command {
     Help,
     Check(check::Options),
-    Convert { from: String, to: String },
+    Convert { from: PathBuf, to: PathBuf },
 }
 
 fn main() -> ExitCode {
     let code = match parse(lexopt::Parser::from_env()) {
-        Ok(Command::Help) => {
-            files::say(USAGE);
-            0
-        }
+        Ok(Command::Help) => files::say(USAGE),
         Ok(Command::Check(options)) => check::run(&options),
         Ok(Command::Convert { from, to }) => convert::run(&from, &to),
         Err(why) => {
@@ -47,44 +47,50 @@ fn main() -> ExitCode {
 fn parse(mut args: lexopt::Parser) -> Result<Command, String> {
     let mut words = Vec::new();
     let mut options = check::Options::default();
-    while let Some(arg) = args.next().map_err(|e| e.to_string())? {
+    while let Some(arg) = args.next().map_err(|e| unexpected(&e))? {
         match arg {
             Short('h') | Long("help") => return Ok(Command::Help),
             Long("json") => options.json = true,
-            Long("last-year") => options.last_year = Some(value(&mut args, "--last-year")?),
+            Long("last-year") => options.last_year = Some(value(&mut args, "--last-year")?.into()),
             Long("today") => {
                 let text = value(&mut args, "--today")?;
+                let text = text.to_string_lossy();
                 let date = Date::parse(&text);
                 options.today = Some(date.ok_or(format!(
                     "--today 后面应是日期，例如 2026-01-31；“{text}”不是。"
                 ))?);
             }
-            Value(word) => words.push(word.to_string_lossy().into_owned()),
-            other => return Err(format!("不认识的选项：{}", other.unexpected())),
+            Value(word) => words.push(word),
+            Short(letter) => return Err(format!("不认识的选项：-{letter}")),
+            Long(name) => return Err(format!("不认识的选项：--{name}")),
         }
     }
     let Some(command) = words.first().cloned() else {
         return Err("没有写要做什么：check 或 convert。".into());
     };
     let rest = words.split_off(1);
-    match (command.as_str(), rest.as_slice()) {
+    match (&*command.to_string_lossy(), rest.as_slice()) {
         ("check", []) => Err("check 后面要写一个或多个文件。".into()),
         ("check", _) => Ok(Command::Check(check::Options {
-            files: rest,
+            files: rest.into_iter().map(PathBuf::from).collect(),
             ..options
         })),
         ("convert", [from, to]) => Ok(Command::Convert {
-            from: from.clone(),
-            to: to.clone(),
+            from: from.into(),
+            to: to.into(),
         }),
         ("convert", _) => Err("convert 后面要写原文件和新文件。".into()),
-        _ => Err(format!("不认识“{command}”：应是 check 或 convert。")),
+        (command, _) => Err(format!("不认识“{command}”：应是 check 或 convert。")),
     }
 }
 
-fn value(args: &mut lexopt::Parser, option: &str) -> Result<String, String> {
-    let value = args
-        .value()
-        .map_err(|_| format!("{option} 后面少了内容。"))?;
-    Ok(value.to_string_lossy().into_owned())
+fn value(args: &mut lexopt::Parser, option: &str) -> Result<OsString, String> {
+    args.value().map_err(|_| format!("{option} 后面少了内容。"))
+}
+
+fn unexpected(error: &lexopt::Error) -> String {
+    match error {
+        lexopt::Error::UnexpectedValue { option, .. } => format!("{option} 后面不带内容。"),
+        other => other.to_string(),
+    }
 }

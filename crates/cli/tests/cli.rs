@@ -124,3 +124,75 @@ fn what_is_not_understood_is_said_and_ends_with_2() {
         assert!(!output.stderr.is_empty(), "{args:?}");
     }
 }
+
+#[test]
+fn a_file_beyond_the_limit_is_refused_unread() {
+    let path = scratch("large.docx", "");
+    let file = std::fs::File::create(&path).unwrap();
+    // A hole: it takes no room on the disk, and reading all of it would take a minute.
+    file.set_len(3 * 1024 * 1024 * 1024).unwrap();
+    let output = nianbao(&["check", &path]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stdout(&output).contains("3072 MB，超过 32 MB"));
+}
+
+#[test]
+fn why_a_file_cannot_be_opened_is_said_in_chinese() {
+    let says = |path: &str, why: &str| {
+        let output = nianbao(&["check", path]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stdout(&output).contains(why), "{}", stdout(&output));
+    };
+    says("没有.docx", "没有这个文件。");
+    // Windows has another answer for a folder.
+    if cfg!(unix) {
+        says(env!("CARGO_TARGET_TMPDIR"), "这是文件夹");
+    }
+}
+
+#[test]
+fn what_was_left_out_and_what_is_in_doubt_is_said() {
+    let unknown = typical().replacen('{', r#"{"colour": "red","#, 1);
+    let output = nianbao(&["check", &scratch("unknown.json", &unknown)]);
+    assert!(stdout(&output).contains("没有读入：“colour”"));
+    let mut doubtful: serde_json::Value = serde_json::from_str(&typical()).unwrap();
+    doubtful["as_found"]["doubtful"] = serde_json::json!(["requests.granted.total"]);
+    let output = nianbao(&["check", &scratch("doubt.json", &doubtful.to_string())]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(!stdout(&output).contains("可以发布"));
+    assert!(stdout(&output).contains("有 1 格读得不准"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn file_names_of_any_encoding_are_opened() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    // 年报 in GBK, as unpacked from a zip made on Windows.
+    let name = OsStr::from_bytes(b"\xc4\xea\xb1\xa8.json");
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, typical()).unwrap();
+    let status = Command::new(env!("CARGO_BIN_EXE_nianbao"))
+        .arg("check")
+        .arg(&path)
+        .status();
+    assert_eq!(status.unwrap().code(), Some(0));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error_and_a_reader_gone_is_none() {
+    let to = |stdout: std::process::Stdio| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_nianbao"));
+        let command = command.args(["check", &fixture("typical.json")]);
+        command.stdout(stdout).output().unwrap()
+    };
+    let full = to(std::fs::File::create("/dev/full").unwrap().into());
+    assert_eq!(full.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&full.stderr).contains("磁盘已满"));
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let gone = to(writer.into());
+    assert_eq!(gone.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&gone.stderr), "");
+}

@@ -1,12 +1,12 @@
 //! What the rules look at: the report, its form, its figures read once, and what is known from
 //! outside (today's date, last year's report).
 
-#[cfg(feature = "figures")]
 use std::cell::OnceCell;
 
-use crate::report::{Date, Parsed, Report};
+use crate::report::{Date, Parsed, Report, parse};
 use crate::schema::{CellId, Equation, Form, cells};
 
+use super::equations::Judged;
 #[cfg(feature = "figures")]
 use super::figures::{self, Prose};
 use super::{Organ, organ};
@@ -26,6 +26,7 @@ pub struct Context<'a> {
     /// What the agency's name tells.
     pub organ: Organ,
     values: Vec<Option<Parsed<'a>>>,
+    judged: OnceCell<Judged>,
     #[cfg(feature = "figures")]
     prose: OnceCell<Vec<Prose>>,
 }
@@ -33,8 +34,8 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     pub fn new(report: &'a Report, env: &'a Env<'a>) -> Context<'a> {
         let mut values = vec![None; cells().len()];
-        for cell in report.values.keys() {
-            values[cell.index()] = report.value(*cell);
+        for (cell, text) in report.values.iter() {
+            values[cell.index()] = Some(parse(cell.def().kind, text));
         }
         Context {
             report,
@@ -42,6 +43,7 @@ impl<'a> Context<'a> {
             env,
             organ: organ(&report.agency),
             values,
+            judged: OnceCell::new(),
             #[cfg(feature = "figures")]
             prose: OnceCell::new(),
         }
@@ -51,6 +53,11 @@ impl<'a> Context<'a> {
     #[cfg(feature = "figures")]
     pub(super) fn prose(&self) -> &[Prose] {
         self.prose.get_or_init(|| figures::read(self.report))
+    }
+
+    /// The equations, judged when first asked for.
+    pub(super) fn judged(&self) -> &Judged {
+        self.judged.get_or_init(|| Judged::of(self))
     }
 
     /// What a cell holds; none if its row is not on the paper.
@@ -73,7 +80,7 @@ impl<'a> Context<'a> {
         let side =
             |operands: &[CellId]| -> Option<i64> { operands.iter().map(|c| self.number(*c)).sum() };
         let blank_total = |cell: &CellId| {
-            cell.def().is_total && self.value(*cell).is_some_and(|v| v.value.is_empty())
+            self.value(*cell).is_some_and(|v| v.value.is_empty()) && cell.def().is_total
         };
         let missing_total = equation.left.len() == 1 && self.value(equation.left[0]).is_none();
         let mut operands = equation.left.iter().chain(&equation.right);

@@ -16,27 +16,68 @@ pub struct Broken<'a> {
     pub culprit: Option<(CellId, i64)>,
 }
 
+/// The equations of a report, judged once for all rules.
+pub struct Judged {
+    /// Both sides of each equation of the form; none where it is not to be judged.
+    sides: Vec<Option<(i64, i64)>>,
+    /// What each cell would need, by its number.
+    needs: Vec<Need>,
+}
+
+/// By how much a cell would have to change for the equations it is in to hold.
+#[derive(Clone, Copy, PartialEq)]
+enum Need {
+    /// It is in none that was looked at yet.
+    Unknown,
+    /// All of them need the same.
+    Change(i64),
+    /// They differ, or one holds as it is or is not judged.
+    None,
+}
+
+impl Judged {
+    pub fn of(context: &Context<'_>) -> Judged {
+        let equations = &context.form.equations;
+        let sides: Vec<_> = equations.iter().map(|e| context.sides(e)).collect();
+        let mut needs = vec![Need::Unknown; cells().len()];
+        for (equation, sides) in equations.iter().zip(&sides) {
+            let missing = sides.map_or(0, |(left, right)| right - left);
+            let left = equation.left.iter().map(|cell| (cell, missing));
+            let right = equation.right.iter().map(|cell| (cell, -missing));
+            for (cell, change) in left.chain(right) {
+                needs[cell.index()] = needs[cell.index()].and(change);
+            }
+        }
+        Judged { sides, needs }
+    }
+}
+
+impl Need {
+    fn and(self, change: i64) -> Need {
+        match self {
+            Need::Unknown if change != 0 => Need::Change(change),
+            Need::Change(so_far) if so_far == change => self,
+            _ => Need::None,
+        }
+    }
+}
+
 /// The equations of a rule that do not hold, in the order of the form.
 pub fn broken<'a>(context: &'a Context<'_>, rule: &'static str) -> Vec<Broken<'a>> {
-    let of_rule = context.form.equations.iter().filter(|e| e.rule == rule);
-    let mut broken: Vec<_> = of_rule
-        .filter_map(|equation| {
-            let (left, right) = context.sides(equation)?;
-            (left != right).then_some(Broken {
+    let judged = context.judged();
+    let all = context.form.equations.iter().zip(&judged.sides);
+    let of_rule = all.filter(|(equation, _)| equation.rule == rule);
+    of_rule
+        .filter_map(|(equation, sides)| {
+            let (left, right) = (*sides)?;
+            (left != right).then(|| Broken {
                 equation,
                 left,
                 right,
-                culprit: None,
+                culprit: culprit(context, equation, &judged.needs),
             })
         })
-        .collect();
-    if !broken.is_empty() {
-        let needs = needs(context);
-        for broken in &mut broken {
-            broken.culprit = culprit(context, broken.equation, &needs);
-        }
-    }
-    broken
+        .collect()
 }
 
 impl Broken<'_> {
@@ -49,6 +90,8 @@ impl Broken<'_> {
         let culprit = self.culprit.map(|(cell, _)| cell);
         let others = self.equation.left.iter();
         let others = others.chain(self.equation.right.iter().filter(counted));
+        let most = self.equation.left.len() + self.equation.right.len();
+        finding.cells.reserve_exact(most);
         finding.cells.extend(culprit);
         finding
             .cells
@@ -93,36 +136,6 @@ fn set(context: &Context<'_>, cell: CellId, value: i64) -> Fix {
             to: Some(format!("{value}{note}")),
         }],
     }
-}
-
-/// By how much a cell would have to change for the equations it is in to hold.
-#[derive(Clone, Copy, PartialEq)]
-enum Need {
-    /// It is in none that was looked at yet.
-    Unknown,
-    /// All of them need the same.
-    Change(i64),
-    /// They differ, or one holds as it is or is not judged.
-    None,
-}
-
-/// What each cell would need, by its number.
-fn needs(context: &Context<'_>) -> Vec<Need> {
-    let mut needs = vec![Need::Unknown; cells().len()];
-    for equation in &context.form.equations {
-        let missing = context.sides(equation).map_or(0, |(l, r)| r - l);
-        let left = equation.left.iter().map(|cell| (cell, missing));
-        let right = equation.right.iter().map(|cell| (cell, -missing));
-        for (cell, change) in left.chain(right) {
-            let need = &mut needs[cell.index()];
-            *need = match *need {
-                Need::Unknown if change != 0 => Need::Change(change),
-                Need::Change(so_far) if so_far == change => Need::Change(change),
-                _ => Need::None,
-            };
-        }
-    }
-    needs
 }
 
 /// The only cell of an equation all of whose equations are broken by the same amount.

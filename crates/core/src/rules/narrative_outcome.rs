@@ -93,6 +93,9 @@ fn none_received(context: &Context<'_>, claim: &Claim<'_>) -> Option<Finding> {
 fn never_received(context: &Context<'_>, prose: &Prose, sentence: &Sentence) -> Option<Finding> {
     let (cell, new) = figure_of(context, NEW_TOTAL).filter(|(_, new)| *new > 0)?;
     let text = prose.sentence(sentence);
+    if !any(&text, NEVER) {
+        return None;
+    }
     let clause = clauses(&text).into_iter().find(|clause| {
         let said = NEVER.iter().find_map(|w| clause.split_once(w));
         said.is_some_and(|(_, rest)| any(rest, REQUEST)) && !any(clause, SOME_REQUESTS)
@@ -109,6 +112,9 @@ fn never_received(context: &Context<'_>, prose: &Prose, sentence: &Sentence) -> 
 fn all_answered(context: &Context<'_>, prose: &Prose, sentence: &Sentence) -> Option<Finding> {
     let (cell, left) = figure_of(context, CARRIED_OUT).filter(|(_, left)| *left > 0)?;
     let text = prose.sentence(sentence);
+    if !any(&text, ALL) {
+        return None;
+    }
     // 所有申请均已办结 leaves no doubt, whatever else the sentence says.
     let every = |clause: &str| any(clause, EVERY) && all_then(clause, DONE);
     let clause = clauses(&text)
@@ -135,6 +141,9 @@ fn all_answered(context: &Context<'_>, prose: &Prose, sentence: &Sentence) -> Op
 /// `均获维持` while some decisions were corrected or are still open.
 fn all_upheld(context: &Context<'_>, prose: &Prose, sentence: &Sentence) -> Option<Finding> {
     let text = prose.sentence(sentence);
+    if !any(&text, UPHELD) {
+        return None;
+    }
     let clause = clauses(&text)
         .into_iter()
         .find(|clause| all_then(clause, UPHELD))?;

@@ -81,20 +81,18 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn rows_of(claim: &Claim<'_>) -> Option<&'static [&'static str]> {
     claim.pieces()?;
     let before = claim.before();
+    let lawsuit = before.contains("诉讼") || before.contains("起诉");
+    let totals = match (before.contains("复议"), lawsuit) {
+        (true, false) => &TOTALS[..1],
+        (false, true) => &TOTALS[1..],
+        _ => return None,
+    };
     let prefix = claim.prefix();
-    if any(before, PARTIAL)
+    let apart = any(before, PARTIAL)
         || is_scoped(before)
         || !any(&prefix, OF_INFORMATION)
-        || open_before(&prefix, before)
-    {
-        return None;
-    }
-    let lawsuit = before.contains("诉讼") || before.contains("起诉");
-    match (before.contains("复议"), lawsuit) {
-        (true, false) => Some(&TOTALS[..1]),
-        (false, true) => Some(&TOTALS[1..]),
-        _ => None,
-    }
+        || open_before(&prefix, before);
+    (!apart).then_some(totals)
 }
 
 /// The other kind stands right before without a number: `行政复议、行政诉讼3件`.

@@ -143,15 +143,19 @@ fn number_at(chars: &[char], at: usize) -> Option<(u16, usize)> {
 }
 
 fn digit(c: char) -> Option<u16> {
-    if let Some(d) = c.to_digit(10) {
-        return Some(d as u16);
-    }
-    match c {
-        '０'..='９' => Some(c as u16 - '０' as u16),
-        '〇' | '○' | '零' => Some(0),
-        _ => "一二三四五六七八九"
-            .chars()
-            .position(|n| n == c)
-            .map(|i| i as u16 + 1),
-    }
+    Some(match c {
+        '0'..='9' => c as u16 - '0' as u16,
+        '０'..='９' => c as u16 - '０' as u16,
+        '〇' | '○' | '零' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
