@@ -8,6 +8,7 @@ mod balance;
 mod context;
 mod equations;
 mod finding;
+mod repairs;
 mod text;
 
 mod blank_cell;
@@ -27,6 +28,7 @@ use crate::schema::SectionId;
 pub use balance::{Balance, BalanceState, balance};
 pub use context::{Context, Env};
 pub use finding::{Finding, Fix, Severity, Span};
+pub use repairs::{Repair, Repairs, repairs};
 
 /// A rule: what people read about it, and its check.
 pub struct Rule {
