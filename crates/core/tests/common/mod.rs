@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 #![allow(dead_code)] // each test file uses some of these
 
+pub mod accuracy;
 pub mod print;
 
 use nianbao_core::report::{Dismissal, Part, Report};
