@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use nianbao_core::import::Imported;
 use nianbao_core::report::Date;
-use nianbao_core::rules::{Env, Finding, Severity, check};
+use nianbao_core::rules::{Context, Env, Finding, Severity, check, repairs};
 
 use crate::{files, json};
 
@@ -41,7 +41,10 @@ fn one(file: &str, env: &Env<'_>, as_json: bool) -> u8 {
         Ok(imported) => {
             let findings = check(&imported.report, env);
             let said = match as_json {
-                true => json::checked(file, &imported, &findings),
+                true => {
+                    let repairs = repairs(&Context::new(&imported.report, env));
+                    json::checked(file, &imported, &findings, &repairs)
+                }
                 false => for_people(file, &imported, &findings),
             };
             files::say(&said);

@@ -2,11 +2,12 @@
 
 use nianbao_core::import::{Imported, cells_read};
 use nianbao_core::report::{Edit, Part, Report, to_json};
-use nianbao_core::rules::{Finding, Fix};
+use nianbao_core::rules::{Finding, Fix, Repair, Repairs};
+use nianbao_core::schema::CellId;
 use serde_json::{Value, json};
 
 /// The line for a file that was read.
-pub fn checked(file: &str, imported: &Imported, findings: &[Finding]) -> String {
+pub fn checked(file: &str, imported: &Imported, findings: &[Finding], repairs: &Repairs) -> String {
     let report = &imported.report;
     let unplaced = imported
         .unplaced
@@ -14,11 +15,13 @@ pub fn checked(file: &str, imported: &Imported, findings: &[Finding]) -> String 
         .map(|left| json!({ "line": left.at.line, "text": left.text, "why": left.why }));
     let doubtful: Vec<_> = report.as_found.doubtful.iter().map(|c| c.name()).collect();
     let findings: Vec<Value> = findings.iter().map(|f| finding(report, f)).collect();
+    let ranked = repairs.shown.iter().enumerate();
+    let repairs: Vec<Value> = ranked.map(|(at, r)| repair(report, at + 1, r)).collect();
     line(&json!({
         "file": file,
         "report": serde_json::from_str::<Value>(&to_json(report)).unwrap_or_default(),
         "findings": findings,
-        "repairs": [],
+        "repairs": repairs,
         "import": {
             "format": imported.format,
             "unplaced": unplaced.collect::<Vec<_>>(),
@@ -61,6 +64,13 @@ fn finding(report: &Report, finding: &Finding) -> Value {
 fn fix(report: &Report, fix: &Fix) -> Value {
     let edits: Vec<_> = fix.edits.iter().filter_map(|e| edit(report, e)).collect();
     json!({ "label": fix.label, "edits": edits })
+}
+
+/// A repair; its edits look like those of a fix.
+fn repair(report: &Report, rank: usize, repair: &Repair) -> Value {
+    let edit = |(cell, _, to): &(CellId, i64, i64)| json!({ "cell": cell.name(), "from": report.cell(*cell), "to": to.to_string() });
+    let edits: Vec<_> = repair.edits.iter().map(edit).collect();
+    json!({ "rank": rank, "why": repair.why, "edits": edits })
 }
 
 /// An edit as data; none for those that no fix makes.
