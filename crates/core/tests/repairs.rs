@@ -94,7 +94,7 @@ proptest! {
         });
         for repair in &repairs.shown {
             let left = broken(&mended(&changed, &repair.edits));
-            prop_assert!(left.iter().all(|id| in_region(&id)), "{left:?} of {repair:?}");
+            prop_assert!(left.iter().all(in_region), "{left:?} of {repair:?}");
         }
         let nothing = repairs.shown.is_empty() && repairs.region.is_empty();
         prop_assert_eq!(nothing, broken(&changed).is_empty());
