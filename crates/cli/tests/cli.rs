@@ -71,6 +71,9 @@ fn of_several_files_the_highest_code_counts_and_each_has_its_line() {
     let edit = &finding["fixes"][0]["edits"][0];
     assert_eq!(edit["cell"], "requests.granted.total");
     assert_eq!((&edit["from"], &edit["to"]), (&"12".into(), &"9".into()));
+    let repairs = serde_json::json!([{ "rank": 1, "why": "一格", "edits": [edit] }]);
+    assert_eq!(lines[2]["repairs"], repairs);
+    assert_eq!(lines[0]["repairs"], serde_json::json!([]));
 }
 
 #[test]
