@@ -4,15 +4,21 @@
 
 mod common;
 
-use common::accuracy::{Class, Density, Score, table, two_cells};
+use common::accuracy::{Class, Density, Random, Score, report, table, two_cells};
 use nianbao_core::report::Report;
 use nianbao_core::rules::{Context, Env, Repairs, repairs};
-use nianbao_core::schema::{CellId, TableId};
+use nianbao_core::schema::{CellId, TableId, TemplateId};
 use proptest::prelude::*;
 
 fn of(report: &Report) -> Repairs {
     let env = Env::default();
     repairs(&Context::new(report, &env))
+}
+
+fn set(report: &mut Report, cell: &str, text: &str) {
+    report
+        .values
+        .insert(CellId::parse(cell).unwrap(), text.into());
 }
 
 /// The equations that are judged and do not hold, of this report.
@@ -30,6 +36,15 @@ fn mended(report: &Report, edits: &[(CellId, i64, i64)]) -> Report {
         mended.values.insert(*cell, to.to_string());
     }
     mended
+}
+
+fn said(repairs: &Repairs) -> Vec<String> {
+    let edit = |(cell, from, to): &(CellId, i64, i64)| format!("{cell} {from}→{to}");
+    let edits = |edits: &[_]| edits.iter().map(edit).collect::<Vec<_>>().join("，");
+    let repairs = repairs.shown.iter();
+    repairs
+        .map(|r| format!("{}：{}", r.why, edits(&r.edits)))
+        .collect()
 }
 
 proptest! {
@@ -111,4 +126,135 @@ fn two_wrong_cells_are_found_as_often_as_promised() {
             score.density
         );
     }
+}
+
+/// A report full of figures in which every equation holds.
+fn dense() -> Report {
+    report(&mut Random(7), Density::Dense)
+}
+
+/// Zeros everywhere.
+fn zeros() -> Report {
+    let mut report = Report::bare(TemplateId::T2021);
+    for cell in &report.form().cells {
+        report.values.insert(*cell, "0".into());
+    }
+    report
+}
+
+fn figure(report: &Report, cell: &str) -> i64 {
+    let cell = CellId::parse(cell).unwrap();
+    report.cell(cell).unwrap().parse().unwrap()
+}
+
+#[test]
+fn slips_are_named() {
+    let mut report = dense();
+    set(&mut report, "requests.new.other", "1234");
+    common::balance(&mut report);
+    let right = figure(&report, "requests.new.other").to_string();
+    let (head, tail) = right.split_at(right.len() - 2);
+    let swapped: String = tail.chars().rev().collect();
+    for (wrong, why) in [
+        (format!("{head}{swapped}"), "数字颠倒"),
+        (format!("{right}{}", &tail[1..]), "多打了一位"),
+        (right[..right.len() - 1].to_string(), "漏打了一位"),
+        ("7".to_string(), "一格"),
+    ] {
+        set(&mut report, "requests.new.other", &wrong);
+        let expected = format!("{why}：requests.new.other {wrong}→{right}");
+        assert_eq!(said(&of(&report)), [expected]);
+    }
+}
+
+#[test]
+fn a_value_in_the_neighbouring_column_comes_before_any_other_two_cells() {
+    let mut report = dense();
+    set(&mut report, "requests.granted.research", "0");
+    set(&mut report, "requests.granted.business", "17");
+    common::balance(&mut report);
+    set(&mut report, "requests.granted.research", "17");
+    set(&mut report, "requests.granted.business", "0");
+    let repairs = of(&report);
+    assert_eq!(
+        said(&repairs)[0],
+        "填到了相邻的列：requests.granted.business 0→17，requests.granted.research 17→0"
+    );
+    assert!(repairs.more > 0);
+}
+
+#[test]
+fn a_cell_and_its_total_go_together() {
+    let mut report = zeros();
+    set(&mut report, "requests.granted.other", "3");
+    set(&mut report, "requests.granted.total", "3");
+    assert_eq!(
+        said(&of(&report))[0],
+        "一格与它的总计：requests.granted.other 3→0，requests.granted.total 3→0"
+    );
+}
+
+#[test]
+fn a_wrong_total_of_table_4_may_be_any_of_five() {
+    let mut report = zeros();
+    set(&mut report, "review.reconsideration.total", "2");
+    let repairs = of(&report);
+    assert_eq!((repairs.shown.len(), repairs.more), (5, 0));
+}
+
+#[test]
+fn tables_are_mended_independently() {
+    let mut report = zeros();
+    set(&mut report, "review.reconsideration.upheld", "2");
+    set(&mut report, "requests.granted.other", "3");
+    let repairs = of(&report);
+    // The upheld or their total, each with the same cell of 三.
+    assert_eq!((repairs.shown.len(), repairs.more), (2, 0));
+    for repair in &repairs.shown {
+        assert_eq!(repair.edits[0].0.name(), "requests.granted.other");
+        assert_eq!((repair.edits.len(), repair.why), (2, "两格"));
+    }
+}
+
+#[test]
+fn beyond_three_cells_the_region_is_named_and_the_rest_mended() {
+    let mut report = dense();
+    let cells = [
+        "requests.new.other",
+        "requests.granted.natural_person",
+        "requests.carried_out.business",
+        "requests.carried_in.research",
+    ];
+    for (at, cell) in cells.iter().enumerate() {
+        let wrong = figure(&report, cell) + 10 + at as i64;
+        set(&mut report, cell, &wrong.to_string());
+    }
+    let pending = figure(&report, "review.reconsideration.pending");
+    set(
+        &mut report,
+        "review.reconsideration.pending",
+        &(pending + 1).to_string(),
+    );
+    let repairs = of(&report);
+    let region: Vec<_> = repairs.region.iter().map(|c| c.name()).collect();
+    assert!(cells.iter().all(|c| region.contains(c)), "{region:?}");
+    let review = |r: &nianbao_core::rules::Repair| r.edits[0].0.def().table == TableId::Review;
+    assert!(!repairs.shown.is_empty() && repairs.shown.iter().all(review));
+}
+
+#[test]
+fn what_is_not_judged_is_left_out() {
+    let mut report = zeros();
+    // Neither an unreadable cell nor a row that is not on the paper can be repaired.
+    set(&mut report, "requests.granted.other", "三");
+    report.values.retain(|cell, _| cell.def().row != "new");
+    set(&mut report, "requests.carried_out.business", "1");
+    let edits = vec![(
+        CellId::parse("requests.carried_out.business").unwrap(),
+        1,
+        0,
+    )];
+    let repairs = of(&report);
+    assert_eq!(repairs.shown[0].edits, edits);
+    assert!(repairs.region.is_empty());
 }

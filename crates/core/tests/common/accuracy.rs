@@ -107,7 +107,8 @@ pub fn table(scores: &[Score]) -> String {
 fn trial(random: &mut Random, score: &mut Score) {
     let (right, errors) = loop {
         let report = report(random, score.density);
-        if let Some(errors) = errors(random, &report, score.class) {
+        let drawn = (0..2000).find_map(|_| errors(random, &report, score.class));
+        if let Some(errors) = drawn {
             break (report, errors);
         }
     };

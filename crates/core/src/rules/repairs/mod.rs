@@ -63,7 +63,7 @@ pub fn repairs(context: &Context<'_>) -> Repairs {
 fn combine(ours: &[Ranked], theirs: &[Ranked]) -> Vec<Ranked> {
     let with = |a: &Ranked| theirs.iter().map(|b| a.and(b)).collect::<Vec<_>>();
     let mut all: Vec<Ranked> = ours.iter().flat_map(with).collect();
-    all.sort_by_key(Ranked::key);
+    all.sort_by_cached_key(Ranked::key);
     all.truncate(SHOWN);
     all
 }

@@ -99,7 +99,7 @@ pub(super) fn rank(context: &Context<'_>, system: &System, sets: Vec<Set>) -> Ve
         }
     };
     let mut all: Vec<Ranked> = sets.into_iter().map(ranked).collect();
-    all.sort_by_key(Ranked::key);
+    all.sort_by_cached_key(Ranked::key);
     all.truncate(SHOWN);
     all
 }
@@ -164,7 +164,7 @@ fn inserted(short: &[u8], long: &[u8]) -> Option<bool> {
 /// What may have happened to two cells at once.
 fn pair(context: &Context<'_>, a: Edit, b: Edit) -> Option<Slip> {
     let follows = with_total(context, a, b).or_else(|| with_total(context, b, a));
-    let moved = neighbours(context, a.0, b.0).and_then(|over| moved(over, a, b));
+    let moved = moved(context, a, b);
     match (moved, follows) {
         (Some(moved), Some(follows)) if follows.price < moved.price => Some(follows),
         (Some(moved), _) => Some(moved),
@@ -181,11 +181,7 @@ fn with_total(context: &Context<'_>, part: Edit, total: Edit) -> Option<Slip> {
 }
 
 /// A value that stood in the cell beside its own.
-fn moved(over: Over, a: Edit, b: Edit) -> Option<Slip> {
-    let slip = match over {
-        Over::Rows => OTHER_COLUMN,
-        Over::Columns => OTHER_ROW,
-    };
+fn moved(context: &Context<'_>, a: Edit, b: Edit) -> Option<Slip> {
     // `home` is where the value belongs, `astray` where it stands.
     let dearer = |home: Edit, astray: Edit| {
         let added = home.1 == 0 && astray.1 - astray.2 == home.2;
@@ -199,6 +195,10 @@ fn moved(over: Over, a: Edit, b: Edit) -> Option<Slip> {
         }
     };
     let least = [dearer(a, b), dearer(b, a)].into_iter().flatten().min()?;
+    let slip = match neighbours(context, a.0, b.0)? {
+        Over::Rows => OTHER_COLUMN,
+        Over::Columns => OTHER_ROW,
+    };
     Some(Slip {
         price: slip.price + least,
         ..slip
