@@ -15,6 +15,7 @@ mod figures;
 #[cfg(feature = "figures")]
 mod figures_words;
 mod finding;
+mod last_year;
 #[cfg(feature = "figures")]
 mod lists;
 #[cfg(feature = "figures")]
@@ -32,6 +33,8 @@ mod words_left;
 mod accountability_results;
 mod angle_brackets;
 mod blank_cell;
+mod carry_over;
+mod copied_text;
 mod cover_letter_wording;
 mod document_number;
 mod empty_section;
@@ -69,10 +72,12 @@ mod results_total;
 mod review_total;
 mod row_total;
 mod section_order;
+mod stock_balance;
 mod stock_in_year;
 mod superseded_basis;
 mod wrong_template;
 mod year_mismatch;
+mod year_on_year;
 
 #[cfg(test)]
 mod tester;
@@ -80,6 +85,7 @@ mod tester;
 use crate::schema::SectionId;
 
 pub use balance::{Balance, BalanceState, balance};
+pub use carry_over::carry_fill;
 pub use context::{Context, Env};
 pub use finding::{Finding, Fix, Severity, Span};
 pub use organ::{Level, Organ, organ};
@@ -125,10 +131,14 @@ pub static RULES: &[&Rule] = &[
     &blank_cell::RULE,
     &regulation_authority::RULE,
     &stock_in_year::RULE,
+    &carry_over::RULE,
+    &stock_balance::RULE,
+    &year_on_year::RULE,
     &superseded_basis::RULE,
     &document_number::RULE,
     &missing_aspect::RULE,
     &empty_section::RULE,
+    &copied_text::RULE,
     &missing_fee_statement::RULE,
     &missing_signature::RULE,
     &accountability_results::RULE,
