@@ -47,6 +47,16 @@ mod tests {
                 "too long",
                 |r| *r.narrative_mut(SectionId::Overview) = "公".repeat(1001),
                 "note : 第一部分有 1001 字，超过了一些地方要求的 1000 字。 []",
+            )
+            .fail(
+                "in many paragraphs",
+                |r| *r.narrative_mut(SectionId::Overview) = "公开信息，及时更新。\n".repeat(120),
+                "note : 第一部分有 1200 字，超过了一些地方要求的 1000 字。 []",
+            )
+            .fail(
+                "twice as long, with figures",
+                |r| *r.narrative_mut(SectionId::Overview) = "公开信息12条。".repeat(250),
+                "note : 第一部分有 2000 字，超过了一些地方要求的 1000 字。 []",
             );
     }
 }
