@@ -5,6 +5,7 @@
 
 pub mod accuracy;
 pub mod catalogue;
+pub mod huge;
 pub mod plant;
 pub mod print;
 pub mod whole;
