@@ -23,6 +23,7 @@ pub use date::Date;
 pub use edit::{Edit, apply_all};
 pub use history::{History, Step};
 pub use json::{JsonProblem, VERSION, read_json, to_json};
+pub(crate) use json::{read_report, write_report};
 pub use part::Part;
 pub use value::{Decimal, MAX_DIGITS, Parsed, Unreadable, Value, normalize_digits, parse};
 
