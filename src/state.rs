@@ -280,7 +280,7 @@ impl Work {
             Edit::Variant { .. } | Edit::Replace(_) => self.sync_all(),
             // Whoever shows these follows every change.
             Edit::Year(_) | Edit::Heading { .. } | Edit::Label { .. } | Edit::Order(_) => {}
-            Edit::Doubt { .. } | Edit::Dismissals(_) => {}
+            Edit::Doubt { .. } | Edit::Organ(_) | Edit::Dismissals(_) => {}
         }
     }
 
