@@ -2,13 +2,19 @@
 
 use nianbao_core::import::{Imported, cells_read};
 use nianbao_core::report::{Edit, Part, Report, to_json};
-use nianbao_core::rules::{Context, Env, Finding, Fix, Repair, repairs};
+use nianbao_core::rules::{Context, Env, Finding, Fix, Repair, carry_fill, repairs};
 use nianbao_core::schema::SectionId;
 use serde_json::{Value, json};
 
 /// The line for a file that was read.
-pub fn checked(file: &str, imported: &Imported, findings: &[Finding]) -> String {
+pub fn checked(file: &str, imported: &Imported, env: &Env<'_>, findings: &[Finding]) -> String {
     let report = &imported.report;
+    let fills = env.last_year.and_then(|last| carry_fill(report, last));
+    let fills: Vec<_> = fills
+        .iter()
+        .flatten()
+        .filter_map(|e| edit(report, e))
+        .collect();
     let unplaced = imported
         .unplaced
         .iter()
@@ -20,6 +26,7 @@ pub fn checked(file: &str, imported: &Imported, findings: &[Finding]) -> String 
         "report": serde_json::from_str::<Value>(&to_json(report)).unwrap_or_default(),
         "findings": findings,
         "repairs": mends(report),
+        "carry_fill": fills,
         "import": {
             "format": imported.format,
             "unplaced": unplaced.collect::<Vec<_>>(),

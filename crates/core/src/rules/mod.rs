@@ -13,6 +13,7 @@ mod equations;
 mod figures;
 mod figures_words;
 mod finding;
+mod last_year;
 mod lists;
 mod numbers;
 mod organ;
@@ -26,6 +27,8 @@ mod words_left;
 mod accountability_results;
 mod angle_brackets;
 mod blank_cell;
+mod carry_over;
+mod copied_text;
 mod cover_letter_wording;
 mod document_number;
 mod empty_section;
@@ -54,10 +57,12 @@ mod results_total;
 mod review_total;
 mod row_total;
 mod section_order;
+mod stock_balance;
 mod stock_in_year;
 mod superseded_basis;
 mod wrong_template;
 mod year_mismatch;
+mod year_on_year;
 
 #[cfg(test)]
 mod tester;
@@ -65,6 +70,7 @@ mod tester;
 use crate::schema::SectionId;
 
 pub use balance::{Balance, BalanceState, balance};
+pub use carry_over::carry_fill;
 pub use context::{Context, Env};
 pub use dismissal::{dismiss, restore};
 pub use finding::{Finding, Fix, Severity, Span};
@@ -111,10 +117,14 @@ pub static RULES: &[&Rule] = &[
     &blank_cell::RULE,
     &regulation_authority::RULE,
     &stock_in_year::RULE,
+    &carry_over::RULE,
+    &stock_balance::RULE,
+    &year_on_year::RULE,
     &superseded_basis::RULE,
     &document_number::RULE,
     &missing_aspect::RULE,
     &empty_section::RULE,
+    &copied_text::RULE,
     &missing_fee_statement::RULE,
     &missing_signature::RULE,
     &accountability_results::RULE,

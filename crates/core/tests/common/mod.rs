@@ -4,6 +4,7 @@
 #![allow(dead_code)] // each test file uses some of these
 
 pub mod accuracy;
+pub mod catalogue;
 pub mod print;
 
 use nianbao_core::report::{Dismissal, Part, Report};
