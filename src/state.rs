@@ -1,9 +1,10 @@
 //! The report being worked on. Every change is an `Edit` through `Work::edit` or `Work::type_in`,
-//! which keeps undo, the signals that the screen is bound to, the findings and the draft in step.
+//! which keeps undo, what the screen follows, the findings and the draft in step.
 //!
-//! One signal a cell and one a text part: a keystroke touches what it changes and nothing else.
+//! Followers are told cell by cell and part by part: a keystroke touches what it changes and
+//! nothing else.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use nianbao_core::import::Imported;
@@ -11,7 +12,7 @@ use nianbao_core::report::{Edit, History, Part, Report};
 use nianbao_core::rules::{Balance, Context, Env, Finding, Severity, balance, check};
 use nianbao_core::schema::{CellId, Form, SectionId, TableId, TemplateId, cells};
 
-use crate::choice::Choice;
+use crate::followed::{Followed, Told};
 use crate::platform::{clock, draft};
 pub use crate::screen::{Panel, Side, View};
 
@@ -35,37 +36,33 @@ pub struct Tally {
 /// The report being worked on; a handle, freely copied.
 #[derive(Clone, Copy)]
 pub struct Work {
-    report: StoredValue<Report>,
-    history: StoredValue<History>,
-    cells: StoredValue<Vec<RwSignal<Option<String>>>>,
-    flags: StoredValue<Vec<RwSignal<Option<Severity>>>>,
-    parts: StoredValue<Vec<RwSignal<String>>>,
-    /// Which form the tables are on; changes when a block changes its shape.
-    pub form: RwSignal<Arc<FormRef>>,
-    pub year: RwSignal<Option<u16>>,
-    /// Counts every change; what is not bound to a finer signal follows this.
-    pub changes: RwSignal<u64>,
-    pub findings: RwSignal<Arc<Vec<Finding>>>,
-    pub undo_label: RwSignal<Option<&'static str>>,
-    pub redo_label: RwSignal<Option<&'static str>>,
-    pub imported: RwSignal<Option<Arc<Imported>>>,
-    pub view: Choice<View>,
-    pub panel: Choice<Panel>,
-    pub side: Choice<Side>,
-    pub active: RwSignal<Option<CellId>>,
-    pub notice: RwSignal<Option<Notice>>,
+    report: StoredValue<Report, LocalStorage>,
+    history: StoredValue<History, LocalStorage>,
+    /// Who follows each cell's text, each cell's flag, each part's text.
+    cells: StoredValue<Vec<Told>, LocalStorage>,
+    flags: StoredValue<Vec<Told>, LocalStorage>,
+    parts: StoredValue<Vec<Told>, LocalStorage>,
+    /// The gravest finding that points at each cell first.
+    graves: StoredValue<Vec<Option<Severity>>, LocalStorage>,
+    findings: StoredValue<Rc<Vec<Finding>>, LocalStorage>,
+    found: Told,
+    /// Which form the tables are on; told when a block changes its shape.
+    form: StoredValue<&'static Form, LocalStorage>,
+    reshaped: Told,
+    /// Told of every change; what does not follow anything finer follows this.
+    pub changes: Told,
+    pub undo_label: Followed<Option<&'static str>>,
+    pub redo_label: Followed<Option<&'static str>>,
+    imported: StoredValue<Option<Rc<Imported>>, LocalStorage>,
+    brought: Told,
+    pub view: Followed<View>,
+    pub panel: Followed<Panel>,
+    pub side: Followed<Side>,
+    pub active: Followed<Option<CellId>>,
+    pub notice: Followed<Option<Notice>>,
     /// A file is being read: its name.
-    pub reading: RwSignal<Option<String>>,
-    pub saved_at: RwSignal<Option<String>>,
-}
-
-/// The form the report is on, compared by identity: forms are built once.
-pub struct FormRef(pub &'static Form);
-
-impl PartialEq for FormRef {
-    fn eq(&self, other: &FormRef) -> bool {
-        std::ptr::eq(self.0, other.0)
-    }
+    pub reading: Followed<Option<String>>,
+    pub saved_at: Followed<Option<String>>,
 }
 
 impl Work {
@@ -87,33 +84,31 @@ impl Work {
         });
         let report = draft.ok().flatten().unwrap_or_else(blank);
         let form = report.form();
+        let told = |count: usize| StoredValue::new_local((0..count).map(|_| Told::new()).collect());
         let work = Work {
-            cells: StoredValue::new(cells().iter().map(|_| RwSignal::new(None)).collect()),
-            flags: StoredValue::new(cells().iter().map(|_| RwSignal::new(None)).collect()),
-            parts: StoredValue::new(
-                Part::ALL
-                    .iter()
-                    .map(|_| RwSignal::new(String::new()))
-                    .collect(),
-            ),
-            report: StoredValue::new(report),
-            history: StoredValue::new(History::default()),
-            form: RwSignal::new(Arc::new(FormRef(form))),
-            year: RwSignal::new(None),
-            changes: RwSignal::new(0),
-            findings: RwSignal::new(Arc::default()),
-            undo_label: RwSignal::new(None),
-            redo_label: RwSignal::new(None),
-            imported: RwSignal::new(None),
-            view: Choice::new(view),
-            panel: Choice::new(Panel::Findings),
-            side: Choice::new(Side::Write),
-            active: RwSignal::new(None),
-            notice: RwSignal::new(notice),
-            reading: RwSignal::new(None),
-            saved_at: RwSignal::new(None),
+            cells: told(cells().len()),
+            flags: told(cells().len()),
+            parts: told(Part::ALL.len()),
+            graves: StoredValue::new_local(vec![None; cells().len()]),
+            report: StoredValue::new_local(report),
+            history: StoredValue::new_local(History::default()),
+            findings: StoredValue::new_local(Rc::default()),
+            found: Told::new(),
+            form: StoredValue::new_local(form),
+            reshaped: Told::new(),
+            changes: Told::new(),
+            undo_label: Followed::new(None),
+            redo_label: Followed::new(None),
+            imported: StoredValue::new_local(None),
+            brought: Told::new(),
+            view: Followed::new(view),
+            panel: Followed::new(Panel::Findings),
+            side: Followed::new(Side::Write),
+            active: Followed::new(None),
+            notice: Followed::new(notice),
+            reading: Followed::new(None),
+            saved_at: Followed::new(None),
         };
-        work.sync_all();
         work.recheck();
         work
     }
@@ -123,19 +118,40 @@ impl Work {
         self.report.with_value(read)
     }
 
-    /// A cell's text; none where its row is not on the paper.
-    pub fn cell(&self, cell: CellId) -> RwSignal<Option<String>> {
-        self.cells.with_value(|signals| signals[cell.index()])
+    /// A cell's text, followed; none where its row is not on the paper.
+    pub fn cell(&self, cell: CellId) -> Option<String> {
+        self.cells.with_value(|told| told[cell.index()].follow());
+        self.with(|report| report.cell(cell).map(str::to_string))
     }
 
-    /// The gravest finding that points at a cell first.
-    pub fn flag(&self, cell: CellId) -> RwSignal<Option<Severity>> {
-        self.flags.with_value(|signals| signals[cell.index()])
+    /// The gravest finding that points at a cell first, followed.
+    pub fn flag(&self, cell: CellId) -> Option<Severity> {
+        self.flags.with_value(|told| told[cell.index()].follow());
+        self.graves.with_value(|graves| graves[cell.index()])
     }
 
-    pub fn part(&self, part: Part) -> RwSignal<String> {
-        let index = Part::ALL.iter().position(|p| *p == part).unwrap_or(0);
-        self.parts.with_value(|signals| signals[index])
+    /// A part's text, followed.
+    pub fn part(&self, part: Part) -> String {
+        self.parts.with_value(|told| told[index(part)].follow());
+        self.with(|report| part.of(report).to_string())
+    }
+
+    /// The form the tables are on, followed.
+    pub fn form(&self) -> &'static Form {
+        self.reshaped.follow();
+        self.form.get_value()
+    }
+
+    /// The findings, followed.
+    pub fn findings(&self) -> Rc<Vec<Finding>> {
+        self.found.follow();
+        self.findings.get_value()
+    }
+
+    /// What was read from a file last, followed.
+    pub fn imported(&self) -> Option<Rc<Imported>> {
+        self.brought.follow();
+        self.imported.get_value()
     }
 
     /// Makes changes as one step that undo takes back.
@@ -190,7 +206,8 @@ impl Work {
     pub fn take_in(&self, name: &str, imported: Imported) {
         let read = nianbao_core::import::cells_read(&imported);
         self.replace("导入", imported.report.clone());
-        self.imported.set(Some(Arc::new(imported)));
+        self.imported.set_value(Some(Rc::new(imported)));
+        self.brought.tell();
         self.view.set(View::Section(SectionId::Overview));
         self.panel.set(Panel::Findings);
         self.notice.set(Some(Notice {
@@ -219,19 +236,17 @@ impl Work {
         })
     }
 
-    /// Findings by severity, in a section or in the whole report.
+    /// Findings by severity, in a section or in the whole report; followed.
     pub fn tally(&self, wanted: impl Fn(&Finding) -> bool) -> Tally {
-        self.findings.with(|findings| {
-            let mut tally = Tally::default();
-            for finding in findings.iter().filter(|f| wanted(f)) {
-                match finding.severity {
-                    Severity::Error => tally.errors += 1,
-                    Severity::Warning => tally.warnings += 1,
-                    Severity::Note => tally.notes += 1,
-                }
+        let mut tally = Tally::default();
+        for finding in self.findings().iter().filter(|f| wanted(f)) {
+            match finding.severity {
+                Severity::Error => tally.errors += 1,
+                Severity::Warning => tally.warnings += 1,
+                Severity::Note => tally.notes += 1,
             }
-            tally
-        })
+        }
+        tally
     }
 
     /// How many cells of a table are filled in, of how many.
@@ -255,39 +270,29 @@ impl Work {
         self.redo_label
             .set(self.history.with_value(History::redo_label));
         self.recheck();
-        self.changes.update(|n| *n += 1);
+        self.changes.tell();
     }
 
     fn sync(&self, edit: &Edit) {
         match edit {
-            Edit::Cell { cell, .. } => self.sync_cell(*cell),
-            Edit::Text { part, .. } => self.sync_part(*part),
-            Edit::Year(to) => self.year.set(*to),
+            Edit::Cell { cell, .. } => self.cells.with_value(|told| told[cell.index()].tell()),
+            Edit::Text { part, .. } => self.parts.with_value(|told| told[index(*part)].tell()),
             Edit::Variant { .. } | Edit::Replace(_) => self.sync_all(),
-            Edit::Heading { .. } | Edit::Label { .. } | Edit::Order(_) => {}
-            Edit::Doubt { .. } | Edit::Dismissals(_) => {}
+            // Whoever shows these follows every change.
+            Edit::Year(_) | Edit::Heading { .. } | Edit::Label { .. } | Edit::Order(_) => {}
+            Edit::Doubt { .. } | Edit::Organ(_) | Edit::Dismissals(_) => {}
         }
     }
 
     fn sync_all(&self) {
         let form = self.with(Report::form);
-        let form = Arc::new(FormRef(form));
-        if *self.form.read_untracked() != form {
-            self.form.set(form);
+        if !std::ptr::eq(self.form.get_value(), form) {
+            self.form.set_value(form);
+            self.reshaped.tell();
         }
-        self.year.set(self.with(|report| report.year));
-        cells().iter().for_each(|def| self.sync_cell(def.id));
-        Part::ALL.into_iter().for_each(|part| self.sync_part(part));
-    }
-
-    fn sync_cell(&self, cell: CellId) {
-        let now = self.with(|report| report.cell(cell).map(str::to_string));
-        set_if_changed(self.cell(cell), now);
-    }
-
-    fn sync_part(&self, part: Part) {
-        let now = self.with(|report| part.of(report).to_string());
-        set_if_changed(self.part(part), now);
+        for all in [self.cells, self.parts] {
+            all.with_value(|told| told.iter().for_each(|one| one.tell()));
+        }
     }
 
     fn recheck(&self) {
@@ -297,20 +302,25 @@ impl Work {
             ..Env::default()
         };
         let findings = self.with(|report| check(report, &env));
-        let mut flags: Vec<Option<Severity>> = vec![None; cells().len()];
+        let mut now: Vec<Option<Severity>> = vec![None; cells().len()];
         for finding in &findings {
             if let Some(cell) = finding.cells.first() {
-                let flag = &mut flags[cell.index()];
-                *flag = Some(flag.map_or(finding.severity, |f| f.min(finding.severity)));
+                let grave = &mut now[cell.index()];
+                *grave = Some(grave.map_or(finding.severity, |g| g.min(finding.severity)));
             }
         }
-        self.flags.with_value(|signals| {
-            for (signal, flag) in signals.iter().zip(flags) {
-                set_if_changed(*signal, flag);
+        let before = self.graves.get_value();
+        self.graves.set_value(now.clone());
+        self.flags.with_value(|flags| {
+            for (at, flag) in flags.iter().enumerate() {
+                if before[at] != now[at] {
+                    flag.tell();
+                }
             }
         });
-        if **self.findings.read_untracked() != findings {
-            self.findings.set(Arc::new(findings));
+        if *self.findings.get_value() != findings {
+            self.findings.set_value(Rc::new(findings));
+            self.found.tell();
         }
     }
 
@@ -330,8 +340,6 @@ impl Work {
     }
 }
 
-fn set_if_changed<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, now: T) {
-    if *signal.read_untracked() != now {
-        signal.set(now);
-    }
+fn index(part: Part) -> usize {
+    Part::ALL.iter().position(|p| *p == part).unwrap_or(0)
 }

@@ -4,8 +4,7 @@
 use std::cell::RefCell;
 
 use nianbao_core::import::Imported;
-use nianbao_core::protocol::{Answer, Outcome, Request, VERSION};
-use serde::Serialize;
+use nianbao_core::protocol::{Answer, Outcome, Request};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -26,12 +25,10 @@ pub async fn import(name: &str, bytes: Vec<u8>) -> Result<Imported, String> {
     let large = bytes.len() > LARGE;
     let worker = running().await?;
     let request = Request {
-        v: VERSION,
         id: 1,
         name: name.to_string(),
-        bytes,
     };
-    let answer = match send(&worker, &request) {
+    let answer = match send(&worker, &request, &bytes) {
         Ok(()) => next(&worker).await,
         Err(_) => Err(broken(name)),
     };
@@ -87,10 +84,10 @@ fn end() {
     }
 }
 
-/// Sends a request; its bytes are handed over, not copied.
-fn send(worker: &Worker, request: &Request) -> Result<(), JsValue> {
-    let message = request.serialize(&serde_wasm_bindgen::Serializer::new())?;
-    let bytes: js_sys::Uint8Array = js_sys::Reflect::get(&message, &"bytes".into())?.dyn_into()?;
+/// Sends a request; the bytes are taken out of the wasm's memory and then handed over.
+fn send(worker: &Worker, request: &Request, bytes: &[u8]) -> Result<(), JsValue> {
+    let bytes = js_sys::Uint8Array::from(bytes);
+    let message = js_sys::Array::of2(&request.to_json().into(), &bytes);
     let handed_over = js_sys::Array::of1(&bytes.buffer());
     worker.post_message_with_transfer(&message, &handed_over)
 }
@@ -115,6 +112,6 @@ async fn next(worker: &Worker) -> Result<Answer, String> {
         Some(_) => "读取这个文件超过了一分钟，已停止，原来的内容没有变化。请确认选对了文件，或另存为较小的文件后再试。",
         None => "读取文件的程序没有取到。请检查网络，刷新页面后再试。",
     })?;
-    let answer = serde_wasm_bindgen::from_value::<Answer>(message);
-    answer.map_err(|_| "程序的两部分版本不一致，请刷新页面后再试。".to_string())
+    let answer = message.as_string().and_then(|m| Answer::from_json(&m));
+    answer.ok_or_else(|| "程序的两部分版本不一致，请刷新页面后再试。".to_string())
 }

@@ -36,6 +36,16 @@ pub fn verdict(tally: Tally) -> (String, String) {
     }
 }
 
+/// What is to be done in a section: `2 处必须改正，1 处请核实`; empty if nothing.
+pub fn problems(tally: Tally) -> String {
+    match (tally.errors, tally.warnings) {
+        (0, 0) => String::new(),
+        (0, warnings) => format!("{warnings} 处请核实"),
+        (errors, 0) => format!("{errors} 处必须改正"),
+        (errors, warnings) => format!("{errors} 处必须改正，{warnings} 处请核实"),
+    }
+}
+
 /// The class that goes with a tally: `bad`, `warn` or `ok`.
 pub fn grade(tally: Tally) -> &'static str {
     match tally {

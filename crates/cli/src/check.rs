@@ -64,7 +64,11 @@ fn one(path: &Path, env: &Env<'_>, as_json: bool) -> u8 {
 }
 
 fn for_people(file: &str, imported: &Imported, env: &Env<'_>, findings: &[Finding]) -> String {
-    let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
+    let open = |f: &&Finding| f.dismissed.is_none();
+    let count = |severity| {
+        let all = findings.iter().filter(open);
+        all.filter(|f| f.severity == severity).count()
+    };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let verdict = match (errors, warnings) {
         (0, 0) if !imported.doubts.is_empty() => {
@@ -79,7 +83,7 @@ fn for_people(file: &str, imported: &Imported, env: &Env<'_>, findings: &[Findin
     let mut out = format!("{file}\n  {verdict}\n");
     let template = imported.report.form().template;
     let mut last = None;
-    for finding in findings {
+    for finding in findings.iter().filter(open) {
         if last != Some(finding.section) {
             last = Some(finding.section);
             let name = finding.section.map(|s| template.section(s).title());
@@ -94,6 +98,15 @@ fn for_people(file: &str, imported: &Imported, env: &Env<'_>, findings: &[Findin
         if !finding.hint.is_empty() {
             let _ = writeln!(out, "           {}", finding.hint);
         }
+    }
+    let dismissed = findings.iter().filter(|f| f.dismissed.is_some());
+    for finding in dismissed {
+        let reason = finding.dismissed.as_deref().unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "    [已说明] {}（{reason}）({})",
+            finding.message, finding.rule
+        );
     }
     for remark in remarks(imported).into_iter().chain(fills(imported, env)) {
         let _ = writeln!(out, "    {remark}");

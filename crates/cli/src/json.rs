@@ -76,6 +76,7 @@ fn finding(report: &Report, finding: &Finding) -> Value {
         "expected": finding.expected,
         "found": finding.found,
         "fixes": fixes,
+        "dismissed": finding.dismissed,
     })
 }
 
@@ -108,6 +109,8 @@ fn edit(report: &Report, edit: &Edit) -> Option<Value> {
             let ids = |order: &[SectionId]| order.iter().map(|s| s.id()).collect::<Vec<_>>();
             json!({ "order": ids(to), "from": ids(&report.as_found.order) })
         }
-        Edit::Doubt { .. } | Edit::Dismissals(_) | Edit::Replace(_) => return None,
+        Edit::Doubt { .. } | Edit::Organ(_) | Edit::Dismissals(_) | Edit::Replace(_) => {
+            return None;
+        }
     })
 }

@@ -1,41 +1,37 @@
 //! What the page and the worker say to each other, typed once. Version 1: one job at a time; to
 //! cancel, the page ends the worker and starts another.
 
-use serde::{Deserialize, Serialize};
-
 use crate::import::{At, Doubt, Imported, Origin, Unplaced};
-use crate::report::{read_json, to_json};
+use crate::json::{Json, Object, Writer, read};
+use crate::report::{read_report, write_report};
 use crate::schema::CellId;
 
 /// The version both sides speak.
 pub const VERSION: u32 = 1;
 
-/// The page asks for a file to be read.
-#[derive(Debug, Serialize, Deserialize)]
+/// The page asks for a file to be read. It goes as a list of two: the text of
+/// [`Request::to_json`], and the file's bytes, handed over.
+#[derive(Debug, PartialEq)]
 pub struct Request {
-    pub v: u32,
     pub id: u32,
     /// The file's name, for the sentences.
     pub name: String,
-    #[serde(with = "serde_bytes")]
-    pub bytes: Vec<u8>,
 }
 
-/// What the worker answers.
-#[derive(Debug, Serialize, Deserialize)]
+/// What the worker answers; it goes as text.
+#[derive(Debug)]
 pub struct Answer {
-    pub v: u32,
     /// The request's; 0 for [`Outcome::Ready`].
     pub id: u32,
     pub outcome: Outcome,
     /// With [`Outcome::Done`].
-    pub imported: Option<Carried>,
+    pub imported: Option<Imported>,
     /// With [`Outcome::Refused`] and [`Outcome::Crashed`]: a sentence for the user.
     pub message: String,
 }
 
 /// How a job ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// The worker is there and waits for requests.
     Ready,
@@ -45,22 +41,29 @@ pub enum Outcome {
     Crashed,
 }
 
-/// An [`Imported`] on its way.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Carried {
-    report: String,
-    format: String,
-    origins: Vec<Place>,
-    doubts: Vec<Place>,
-    unplaced: Vec<Place>,
-}
+const OUTCOMES: [(&str, Outcome); 4] = [
+    ("ready", Outcome::Ready),
+    ("done", Outcome::Done),
+    ("refused", Outcome::Refused),
+    ("crashed", Outcome::Crashed),
+];
 
-/// A cell or a text, where it stood, and what is said of it.
-#[derive(Debug, Serialize, Deserialize)]
-struct Place {
-    what: String,
-    at: [usize; 4],
-    said: String,
+impl Request {
+    pub fn to_json(&self) -> String {
+        let mut out = begin(self.id);
+        out.text("name", &self.name);
+        out.close('}');
+        out.end()
+    }
+
+    /// None if the other side speaks another version.
+    pub fn from_json(text: &str) -> Option<Request> {
+        let (id, mut fields) = message(text)?;
+        Some(Request {
+            id,
+            name: string(&mut fields, "name")?,
+        })
+    }
 }
 
 impl Answer {
@@ -72,7 +75,7 @@ impl Answer {
     pub fn to(id: u32, read: Result<Imported, String>) -> Answer {
         match read {
             Ok(imported) => Answer {
-                imported: Some(Carried::of(&imported)),
+                imported: Some(imported),
                 ..Answer::new(id, Outcome::Done, String::new())
             },
             Err(why) => Answer::new(id, Outcome::Refused, why),
@@ -85,7 +88,6 @@ impl Answer {
 
     fn new(id: u32, outcome: Outcome, message: String) -> Answer {
         Answer {
-            v: VERSION,
             id,
             outcome,
             imported: None,
@@ -95,76 +97,161 @@ impl Answer {
 
     /// What was read. The error is a sentence for the user.
     pub fn result(self) -> Result<Imported, String> {
-        match self.imported {
-            Some(carried) => carried.unpack(),
-            None => Err(self.message),
-        }
-    }
-}
-
-impl Carried {
-    fn of(imported: &Imported) -> Carried {
-        let cell = |what: CellId, at: At, said: &str| Place::of(what.name(), at, said);
-        let origins = imported.origins.iter();
-        let doubts = imported.doubts.iter();
-        let unplaced = imported.unplaced.iter();
-        Carried {
-            report: to_json(&imported.report),
-            format: imported.format.clone(),
-            origins: origins.map(|o| cell(o.cell, o.at, &o.quote)).collect(),
-            doubts: doubts
-                .map(|d| cell(d.cell, At::default(), &d.why))
-                .collect(),
-            unplaced: unplaced.map(|u| Place::of(&u.text, u.at, &u.why)).collect(),
-        }
+        self.imported.ok_or(self.message)
     }
 
-    fn unpack(self) -> Result<Imported, String> {
-        let (report, _) = read_json(&self.report)?;
-        let origin = |place: Place| {
-            Some(Origin {
-                cell: CellId::parse(&place.what)?,
-                at: place.position(),
-                quote: place.said,
-            })
+    pub fn to_json(&self) -> String {
+        let mut out = begin(self.id);
+        for (name, outcome) in OUTCOMES {
+            if outcome == self.outcome {
+                out.text("outcome", name);
+            }
+        }
+        out.text("message", &self.message);
+        if let Some(imported) = &self.imported {
+            out.name("imported");
+            write_imported(imported, &mut out);
+        }
+        out.close('}');
+        out.end()
+    }
+
+    /// None if the other side speaks another version.
+    pub fn from_json(text: &str) -> Option<Answer> {
+        let (id, mut fields) = message(text)?;
+        let outcome = string(&mut fields, "outcome")?;
+        let (_, outcome) = OUTCOMES.into_iter().find(|(name, _)| *name == outcome)?;
+        let imported = match fields.take("imported") {
+            Some(imported) => Some(read_imported(imported)?),
+            None => None,
         };
-        let doubt = |place: Place| {
-            Some(Doubt {
-                cell: CellId::parse(&place.what)?,
-                why: place.said,
-            })
-        };
-        let unplaced = |place: Place| Unplaced {
-            at: place.position(),
-            text: place.what,
-            why: place.said,
-        };
-        Ok(Imported {
-            report,
-            format: self.format,
-            origins: self.origins.into_iter().filter_map(origin).collect(),
-            doubts: self.doubts.into_iter().filter_map(doubt).collect(),
-            unplaced: self.unplaced.into_iter().map(unplaced).collect(),
+        Some(Answer {
+            id,
+            outcome,
+            imported,
+            message: string(&mut fields, "message")?,
         })
     }
 }
 
-impl Place {
-    fn of(what: &str, at: At, said: &str) -> Place {
-        Place {
-            what: what.to_string(),
-            at: [at.line, at.table, at.row, at.col],
-            said: said.to_string(),
-        }
-    }
+/// Begins a message.
+fn begin(id: u32) -> Writer {
+    let mut out = Writer::new();
+    out.open('{');
+    out.name("v");
+    out.number(VERSION.into());
+    out.name("id");
+    out.number(id.into());
+    out
+}
 
-    fn position(&self) -> At {
-        let [line, table, row, col] = self.at;
-        At {
+/// A message's id and all it says.
+fn message(text: &str) -> Option<(u32, Object)> {
+    let fields = object(read(text).ok()?)?;
+    let number = |name| fields.get(name).and_then(Json::as_u64);
+    let id = u32::try_from(number("id")?).ok()?;
+    (number("v") == Some(VERSION.into())).then_some((id, fields))
+}
+
+fn write_imported(imported: &Imported, out: &mut Writer) {
+    out.open('{');
+    out.name("report");
+    write_report(&imported.report, out);
+    out.text("format", &imported.format);
+    out.begin("origins", '[');
+    for origin in &imported.origins {
+        place(origin.cell.name(), origin.at, &origin.quote, out);
+    }
+    out.close(']');
+    out.begin("doubts", '[');
+    for doubt in &imported.doubts {
+        place(doubt.cell.name(), At::default(), &doubt.why, out);
+    }
+    out.close(']');
+    out.begin("unplaced", '[');
+    for left in &imported.unplaced {
+        place(&left.text, left.at, &left.why, out);
+    }
+    out.close(']');
+    out.close('}');
+}
+
+/// A cell or a text, where it stood, and what is said of it.
+fn place(what: &str, at: At, said: &str, out: &mut Writer) {
+    out.item();
+    out.open('{');
+    out.text("what", what);
+    out.begin("at", '[');
+    for number in [at.line, at.table, at.row, at.col] {
+        out.item();
+        out.number(number as u64);
+    }
+    out.close(']');
+    out.text("said", said);
+    out.close('}');
+}
+
+fn read_imported(value: Json) -> Option<Imported> {
+    let mut fields = object(value)?;
+    let (report, _) = read_report(fields.take("report")?).ok()?;
+    let mut imported = Imported {
+        report,
+        format: string(&mut fields, "format")?,
+        origins: Vec::new(),
+        doubts: Vec::new(),
+        unplaced: Vec::new(),
+    };
+    for (what, at, quote) in places(&mut fields, "origins")? {
+        let cell = CellId::parse(&what)?;
+        imported.origins.push(Origin { cell, at, quote });
+    }
+    for (what, _, why) in places(&mut fields, "doubts")? {
+        let cell = CellId::parse(&what)?;
+        imported.doubts.push(Doubt { cell, why });
+    }
+    for (text, at, why) in places(&mut fields, "unplaced")? {
+        imported.unplaced.push(Unplaced { at, text, why });
+    }
+    Some(imported)
+}
+
+fn places(fields: &mut Object, name: &str) -> Option<Vec<(String, At, String)>> {
+    let mut places = Vec::new();
+    for item in array(fields.take(name)?)? {
+        let mut item = object(item)?;
+        let mut at = [0; 4];
+        for (number, value) in at.iter_mut().zip(array(item.take("at")?)?) {
+            *number = usize::try_from(value.as_u64()?).ok()?;
+        }
+        let [line, table, row, col] = at;
+        let at = At {
             line,
             table,
             row,
             col,
-        }
+        };
+        places.push((string(&mut item, "what")?, at, string(&mut item, "said")?));
+    }
+    Some(places)
+}
+
+fn object(value: Json) -> Option<Object> {
+    match value {
+        Json::Object(fields) => Some(fields),
+        _ => None,
+    }
+}
+
+fn array(value: Json) -> Option<Vec<Json>> {
+    match value {
+        Json::Array(items) => Some(items),
+        _ => None,
+    }
+}
+
+fn string(fields: &mut Object, name: &str) -> Option<String> {
+    match fields.take(name)? {
+        Json::String(text) => Some(text),
+        _ => None,
     }
 }

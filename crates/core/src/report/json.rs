@@ -3,12 +3,10 @@
 //! Text that is not this format, or of a later version, or with a value of the wrong type, is
 //! refused with a sentence that says where. Keys that version 1 does not know are reported.
 
-use serde::{Serialize, Serializer};
-use serde_json::{Map, Value as Json};
-
+use crate::json::{Json, Object, Writer, read};
 use crate::schema::{CellId, Form, SectionId, TableId, TemplateId};
 
-use super::{AsFound, Dismissal, Part, Report};
+use super::{AsFound, Dismissal, Level, OrganKind, OrganSaid, Part, Report};
 
 /// The version written here, and the newest that can be read.
 pub const VERSION: u64 = 1;
@@ -24,139 +22,124 @@ pub struct JsonProblem {
 
 /// Writes a report; indented, keys in the order of the form, with a newline at the end.
 pub fn to_json(report: &Report) -> String {
-    let mut text = serde_json::to_string_pretty(&Written::of(report)).unwrap_or_default();
-    text.push('\n');
-    text
+    let mut out = Writer::new();
+    write_report(report, &mut out);
+    out.end()
 }
 
-/// The report in the order it is written.
-#[derive(Serialize)]
-struct Written<'a> {
-    format: &'static str,
-    version: u64,
-    template: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    year: Option<u16>,
-    agency: &'a str,
-    title: &'a str,
-    contact: Texts<'a>,
-    preamble: &'a str,
-    narrative: Texts<'a>,
-    tables: Tables<'a>,
-    signature: Texts<'a>,
-    as_found: WrittenAsFound<'a>,
-    dismissed: Vec<Texts<'a>>,
+/// Writes a report into something larger.
+pub(crate) fn write_report(report: &Report, out: &mut Writer) {
+    out.open('{');
+    out.text("format", "nianbao");
+    out.name("version");
+    out.number(VERSION);
+    out.text("template", report.template.id());
+    if let Some(year) = report.year {
+        out.name("year");
+        out.number(year.into());
+    }
+    out.text("agency", &report.agency);
+    out.text("title", &report.title);
+    out.begin("contact", '{');
+    out.text("address", &report.contact.address);
+    out.text("phone", &report.contact.phone);
+    out.text("email", &report.contact.email);
+    out.close('}');
+    out.text("preamble", &report.preamble);
+    out.begin("narrative", '{');
+    for section in SectionId::ALL {
+        out.text(section.id(), report.narrative(section));
+    }
+    out.close('}');
+    write_tables(report, out);
+    out.begin("signature", '{');
+    out.text("agency", &report.signature.agency);
+    out.text("date", &report.signature.date);
+    out.close('}');
+    write_organ(&report.organ, out);
+    write_as_found(&report.as_found, out);
+    out.begin("dismissed", '[');
+    for dismissal in &report.dismissed {
+        out.item();
+        out.open('{');
+        out.text("rule", &dismissal.rule);
+        out.text("at", &dismissal.at);
+        out.text("reason", &dismissal.reason);
+        out.text("digest", &dismissal.digest);
+        out.close('}');
+    }
+    out.close(']');
+    out.close('}');
 }
-
-#[derive(Serialize)]
-struct WrittenAsFound<'a> {
-    headings: Texts<'a>,
-    labels: Texts<'a>,
-    variants: Texts<'a>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    order: Vec<&'a str>,
-    doubtful: Vec<&'a str>,
-}
-
-/// Named texts, in this order.
-struct Texts<'a>(Vec<(&'a str, &'a str)>);
 
 /// The cells of each table by `row.column`.
-struct Tables<'a>(&'a Report);
-
-impl Serialize for Texts<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, text)| (key, text)))
-    }
-}
-
-impl Serialize for Tables<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let cells = |table: TableId| {
-            let of_table = move |(cell, _): &(&CellId, &String)| cell.def().table == table;
-            let cells = self.0.values.iter().filter(of_table);
-            let name = |cell: &CellId| &cell.name()[table.id().len() + 1..];
-            Texts(
-                cells
-                    .map(|(cell, text)| (name(cell), text.as_str()))
-                    .collect(),
-            )
-        };
-        serializer.collect_map(TableId::ALL.into_iter().map(|t| (t.id(), cells(t))))
-    }
-}
-
-impl<'a> Written<'a> {
-    fn of(report: &'a Report) -> Written<'a> {
-        let contact = &report.contact;
-        let signature = &report.signature;
-        let narrative = SectionId::ALL
-            .into_iter()
-            .map(|s| (s.id(), report.narrative(s)));
-        let dismissed = report.dismissed.iter().map(|d| {
-            Texts(vec![
-                ("rule", d.rule.as_str()),
-                ("at", &d.at),
-                ("reason", &d.reason),
-                ("digest", &d.digest),
-            ])
-        });
-        Written {
-            format: "nianbao",
-            version: VERSION,
-            template: report.template.id(),
-            year: report.year,
-            agency: &report.agency,
-            title: &report.title,
-            contact: Texts(vec![
-                ("address", &contact.address),
-                ("phone", &contact.phone),
-                ("email", &contact.email),
-            ]),
-            preamble: &report.preamble,
-            narrative: Texts(narrative.collect()),
-            tables: Tables(report),
-            signature: Texts(vec![
-                ("agency", &signature.agency),
-                ("date", &signature.date),
-            ]),
-            as_found: WrittenAsFound::of(&report.as_found),
-            dismissed: dismissed.collect(),
+fn write_tables(report: &Report, out: &mut Writer) {
+    out.begin("tables", '{');
+    for table in TableId::ALL {
+        out.begin(table.id(), '{');
+        for (cell, text) in report.values.iter() {
+            if cell.def().table == table {
+                out.text(&cell.name()[table.id().len() + 1..], text);
+            }
         }
+        out.close('}');
     }
+    out.close('}');
 }
 
-impl<'a> WrittenAsFound<'a> {
-    fn of(found: &'a AsFound) -> WrittenAsFound<'a> {
-        let headings = found
-            .headings
-            .iter()
-            .map(|(s, text)| (s.id(), text.as_str()));
-        let labels = found
-            .labels
-            .iter()
-            .map(|(key, text)| (key.as_str(), text.as_str()));
-        let variants = found.variants.iter().map(|(key, t)| (*key, t.id()));
-        WrittenAsFound {
-            headings: Texts(headings.collect()),
-            labels: Texts(labels.collect()),
-            variants: Texts(variants.collect()),
-            order: found.order.iter().map(|s| s.id()).collect(),
-            doubtful: found.doubtful.iter().map(|c| c.name()).collect(),
-        }
+/// Only what was said of it.
+fn write_organ(organ: &OrganSaid, out: &mut Writer) {
+    if *organ == OrganSaid::default() {
+        return;
     }
+    out.begin("organ", '{');
+    if let Some(level) = organ.level {
+        out.text("level", level.id());
+    }
+    if let Some(kind) = organ.kind {
+        out.text("kind", kind.id());
+    }
+    out.close('}');
+}
+
+fn write_as_found(found: &AsFound, out: &mut Writer) {
+    out.begin("as_found", '{');
+    out.begin("headings", '{');
+    for (section, text) in found.headings.iter() {
+        out.text(section.id(), text);
+    }
+    out.close('}');
+    out.begin("labels", '{');
+    for (key, text) in found.labels.iter() {
+        out.text(key, text);
+    }
+    out.close('}');
+    out.begin("variants", '{');
+    for (key, template) in found.variants.iter() {
+        out.text(key, template.id());
+    }
+    out.close('}');
+    if !found.order.is_empty() {
+        out.list("order", found.order.iter().map(|s| s.id()));
+    }
+    out.list("doubtful", found.doubtful.iter().map(|c| c.name()));
+    out.close('}');
 }
 
 /// Reads a report. The error is a sentence for the user.
 pub fn read_json(text: &str) -> Result<(Report, Vec<JsonProblem>), String> {
     let text = text.trim_start_matches('\u{feff}');
-    let root: Json = serde_json::from_str(text).map_err(|e| {
+    let root = read(text).map_err(|at| {
         format!(
             "这个 JSON 文件第 {} 行第 {} 列处不完整或有语法错误，无法读取。请重新导出一份，或换用 Word、网页等其他格式的文件。",
-            e.line(),
-            e.column()
+            at.line, at.column
         )
     })?;
+    read_report(root)
+}
+
+/// Reads a report that stands in something larger.
+pub(crate) fn read_report(root: Json) -> Result<(Report, Vec<JsonProblem>), String> {
     let root = match root {
         Json::Object(map) if map.get("format").and_then(Json::as_str) == Some("nianbao") => map,
         _ => {
@@ -198,7 +181,7 @@ struct Reader {
 type Done = Result<(), String>;
 
 impl Reader {
-    fn root(&mut self, root: Map<String, Json>) -> Done {
+    fn root(&mut self, root: Object) -> Done {
         for (key, value) in root {
             match key.as_str() {
                 "format" | "version" | "template" => {}
@@ -206,6 +189,7 @@ impl Reader {
                 "agency" | "title" | "preamble" => self.part("", &key, value)?,
                 "contact" | "narrative" | "signature" => self.parts(&key, value)?,
                 "tables" => self.tables(value)?,
+                "organ" => self.organ(value)?,
                 "as_found" => self.as_found(value)?,
                 "dismissed" => self.dismissed(value)?,
                 _ => self.unknown(&key),
@@ -271,6 +255,28 @@ impl Reader {
                     other => text(&path, other)?,
                 };
                 self.report.values.insert(id, text);
+            }
+        }
+        Ok(())
+    }
+
+    fn organ(&mut self, value: Json) -> Done {
+        for (key, value) in object("organ", value)? {
+            let path = format!("organ.{key}");
+            let id = text(&path, value)?;
+            let known = match key.as_str() {
+                "level" => {
+                    self.report.organ.level = Level::parse(&id);
+                    self.report.organ.level.is_some()
+                }
+                "kind" => {
+                    self.report.organ.kind = OrganKind::parse(&id);
+                    self.report.organ.kind.is_some()
+                }
+                _ => false,
+            };
+            if !known {
+                self.unknown(&path);
             }
         }
         Ok(())
@@ -345,7 +351,7 @@ impl Reader {
             let path = format!("dismissed[{i}]");
             let mut fields = object(&path, item)?;
             let mut take = |key: &str| {
-                let value = fields.remove(key).unwrap_or(Json::Null);
+                let value = fields.take(key).unwrap_or(Json::Null);
                 text(&format!("{path}.{key}"), value)
             };
             let dismissal = Dismissal {
@@ -355,7 +361,7 @@ impl Reader {
                 digest: take("digest")?,
             };
             self.report.dismissed.push(dismissal);
-            for key in fields.keys() {
+            for (key, _) in fields {
                 self.unknown(&format!("{path}.{key}"));
             }
         }
@@ -367,7 +373,7 @@ fn wrong(path: &str, expected: &str) -> String {
     format!("这个 JSON 文件中“{path}”的内容不对：{expected}。请改正后再打开，或重新导出一份。")
 }
 
-fn object(path: &str, value: Json) -> Result<Map<String, Json>, String> {
+fn object(path: &str, value: Json) -> Result<Object, String> {
     match value {
         Json::Object(map) => Ok(map),
         _ => Err(wrong(path, "应为一组带名称的项目")),

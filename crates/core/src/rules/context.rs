@@ -7,9 +7,8 @@ use crate::report::{Date, Parsed, Report, parse};
 use crate::schema::{CellId, Equation, Form, cells};
 
 use super::equations::Judged;
-#[cfg(feature = "figures")]
 use super::figures::{self, Prose};
-use super::{Organ, organ};
+use super::{Organ, organ_of};
 
 /// What is known from outside the report.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,11 +22,10 @@ pub struct Context<'a> {
     pub report: &'a Report,
     pub form: &'static Form,
     pub env: &'a Env<'a>,
-    /// What the agency's name tells.
+    /// What is known of its level and kind.
     pub organ: Organ,
     values: Vec<Option<Parsed<'a>>>,
     judged: OnceCell<Judged>,
-    #[cfg(feature = "figures")]
     prose: OnceCell<Vec<Prose>>,
 }
 
@@ -41,16 +39,14 @@ impl<'a> Context<'a> {
             report,
             form: report.form(),
             env,
-            organ: organ(&report.agency),
+            organ: organ_of(report),
             values,
             judged: OnceCell::new(),
-            #[cfg(feature = "figures")]
             prose: OnceCell::new(),
         }
     }
 
     /// The parts that carry prose with their figures, read when first asked for.
-    #[cfg(feature = "figures")]
     pub(super) fn prose(&self) -> &[Prose] {
         self.prose.get_or_init(|| figures::read(self.report))
     }

@@ -6,26 +6,20 @@
 
 mod balance;
 mod cities;
-#[cfg(feature = "figures")]
 mod claims;
 mod context;
+mod dismissal;
 mod equations;
-#[cfg(feature = "figures")]
 mod figures;
-#[cfg(feature = "figures")]
 mod figures_words;
 mod finding;
 mod last_year;
-#[cfg(feature = "figures")]
 mod lists;
-#[cfg(feature = "figures")]
 mod numbers;
 mod organ;
-#[cfg(feature = "figures")]
 mod outcome_words;
 mod prose;
 mod repairs;
-#[cfg(feature = "figures")]
 mod scope_words;
 mod text;
 mod words_left;
@@ -38,7 +32,6 @@ mod copied_text;
 mod cover_letter_wording;
 mod document_number;
 mod empty_section;
-#[cfg(feature = "figures")]
 mod fee_sum;
 mod flow_balance;
 mod heading_wording;
@@ -48,24 +41,16 @@ mod missing_aspect;
 mod missing_fee_statement;
 mod missing_section;
 mod missing_signature;
-#[cfg(feature = "figures")]
 mod narrative_breakdown;
-#[cfg(feature = "figures")]
 mod narrative_carry;
-#[cfg(feature = "figures")]
 mod narrative_documents;
-#[cfg(feature = "figures")]
 mod narrative_outcome;
-#[cfg(feature = "figures")]
 mod narrative_percentage;
-#[cfg(feature = "figures")]
 mod narrative_requests;
-#[cfg(feature = "figures")]
 mod narrative_review;
 mod not_a_count;
 mod overview_length;
 mod placeholder_left;
-#[cfg(feature = "figures")]
 mod plan_year;
 mod regulation_authority;
 mod results_total;
@@ -87,8 +72,9 @@ use crate::schema::SectionId;
 pub use balance::{Balance, BalanceState, balance};
 pub use carry_over::carry_fill;
 pub use context::{Context, Env};
+pub use dismissal::{dismiss, restore};
 pub use finding::{Finding, Fix, Severity, Span};
-pub use organ::{Level, Organ, organ};
+pub use organ::{Organ, organ, organ_of};
 pub use repairs::{Repair, Repairs, repairs};
 
 /// A rule: what people read about it, and its check.
@@ -147,23 +133,14 @@ pub static RULES: &[&Rule] = &[
     &angle_brackets::RULE,
     &cover_letter_wording::RULE,
     &overview_length::RULE,
-    #[cfg(feature = "figures")]
     &narrative_requests::RULE,
-    #[cfg(feature = "figures")]
     &narrative_outcome::RULE,
-    #[cfg(feature = "figures")]
     &narrative_review::RULE,
-    #[cfg(feature = "figures")]
     &narrative_documents::RULE,
-    #[cfg(feature = "figures")]
     &narrative_breakdown::RULE,
-    #[cfg(feature = "figures")]
     &narrative_percentage::RULE,
-    #[cfg(feature = "figures")]
     &narrative_carry::RULE,
-    #[cfg(feature = "figures")]
     &fee_sum::RULE,
-    #[cfg(feature = "figures")]
     &plan_year::RULE,
 ];
 
@@ -179,5 +156,6 @@ pub fn check(report: &crate::report::Report, env: &Env<'_>) -> Vec<Finding> {
     for section in [None].into_iter().chain(SectionId::ALL.map(Some)) {
         findings.extend(found.extract_if(.., |f| f.section == section));
     }
+    dismissal::apply(report, &mut findings);
     findings
 }
