@@ -4,11 +4,12 @@
 //! in the body are normal, and so are other periods: in 一 only a sentence that speaks of the
 //! report's figures is taken for the statistic period.
 
-use crate::report::{Date, Edit, Part};
+use crate::report::{Date, Part};
 use crate::schema::SectionId;
 
+use super::prose::{at, replace};
 use super::text::{YearAt, periods, years};
-use super::{Context, Finding, Fix, Rule, Severity, Span, help};
+use super::{Context, Finding, Rule, Severity, Span, help};
 
 pub static RULE: Rule = Rule {
     id: "year-mismatch",
@@ -79,14 +80,18 @@ fn in_periods(context: &Context<'_>, year: u16, part: Part) -> Vec<Finding> {
         .collect()
 }
 
+/// How far around a place its sentence is read.
+const NEAR: usize = 200;
+
 /// The sentence around a place says of which time the report's figures are.
 fn speaks_of_figures(chars: &[char], at: usize) -> bool {
     let ends = |c: &char| matches!(c, '。' | '；' | ';' | '\n');
-    let start = chars[..at].iter().rposition(ends).map_or(0, |i| i + 1);
-    let end = chars[at..]
-        .iter()
-        .position(ends)
-        .map_or(chars.len(), |i| at + i);
+    let first = at.saturating_sub(NEAR);
+    let most = (at + NEAR).min(chars.len());
+    let start = chars[first..at].iter().rposition(ends);
+    let start = start.map_or(first, |i| first + i + 1);
+    let end = chars[at..most].iter().position(ends);
+    let end = end.map_or(most, |i| at + i);
     let sentence: String = chars[start..end].iter().collect();
     SAYS_PERIOD.iter().any(|words| sentence.contains(words))
 }
@@ -125,31 +130,14 @@ fn finding(
     year: u16,
     message: String,
 ) -> Finding {
-    let text = part.of(context.report);
-    let chars: Vec<char> = text.chars().collect();
-    let before: String = chars[..found.start].iter().collect();
-    let after: String = chars[found.end..].iter().collect();
-    let section = match part {
-        Part::Narrative(section) => Some(section),
-        _ => None,
-    };
+    let place = (found.start, found.end);
+    let finding = at(context, RULE.id, Severity::Error, part, place, message);
+    let label = format!("改为 {year} 年");
     Finding {
-        span: Some(Span {
-            part,
-            start: found.start,
-            end: found.end,
-        }),
-        quote: chars[found.start..found.end].iter().collect(),
         expected: year.to_string(),
         found: found.year.to_string(),
-        fixes: vec![Fix {
-            label: format!("改为 {year} 年"),
-            edits: vec![Edit::Text {
-                part,
-                to: format!("{before}{year}{after}"),
-            }],
-        }],
-        ..Finding::new(RULE.id, Severity::Error, section, message)
+        fixes: vec![replace(context, label, part, place, &year.to_string())],
+        ..finding
     }
 }
 
