@@ -1,16 +1,21 @@
 //! How long the checks take on a whole report, reading its figures included. Budgets (design.md):
-//! the table rules 0.05 ms, all rules on report 004 of the corpus 1 ms, native.
+//! the table rules 0.05 ms, all rules on report 004 of the corpus 1 ms, with last year's report
+//! 2 ms, all rules on five megabytes of prose of any kind 2 s; native.
 //!
 //! `cargo bench` measures with Criterion, then holds the medians against the budgets and fails
 //! where one is over. A machine busy with other things measures too much: run it alone.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)] // helpers of tests are not seen as tests
 
+#[path = "../tests/common/mod.rs"]
+mod common;
+
 use std::hint::black_box;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use common::huge::{self, KINDS};
 use criterion::{Criterion, criterion_group};
 use nianbao_core::import::import_text;
 use nianbao_core::report::{Report, read_json, to_json};
@@ -53,7 +58,7 @@ fn report_004() -> Option<Report> {
     import_text(&text).ok().map(|imported| imported.report)
 }
 
-fn table_rules(report: &Report) -> Vec<Finding> {
+fn table_rules(report: &Report, _: Option<&Report>) -> Vec<Finding> {
     let env = Env::default();
     let context = Context::new(report, &env);
     let mut findings = Vec::new();
@@ -63,43 +68,91 @@ fn table_rules(report: &Report) -> Vec<Finding> {
     findings
 }
 
-fn all_rules(report: &Report) -> Vec<Finding> {
-    check(report, &Env::default())
+fn all_rules(report: &Report, last_year: Option<&Report>) -> Vec<Finding> {
+    let env = Env {
+        last_year,
+        ..Env::default()
+    };
+    check(report, &env)
 }
+
+/// The same report as last year's: all its text is copied.
+fn of_last_year(report: &Report) -> Report {
+    let year = report.year.map(|y| y - 1);
+    Report {
+        year,
+        ..report.clone()
+    }
+}
+
+type Run = fn(&Report, Option<&Report>) -> Vec<Finding>;
 
 /// Something with a limit.
 struct Budget {
-    name: &'static str,
+    name: String,
     report: Report,
-    run: fn(&Report) -> Vec<Finding>,
+    last_year: Option<Report>,
+    run: Run,
     limit: Duration,
 }
 
+impl Budget {
+    fn new(name: &str, report: Report, run: Run, microseconds: u64) -> Budget {
+        Budget {
+            name: name.into(),
+            report,
+            last_year: None,
+            run,
+            limit: Duration::from_micros(microseconds),
+        }
+    }
+
+    fn with_last_year(mut self) -> Budget {
+        self.last_year = Some(of_last_year(&self.report));
+        self
+    }
+
+    fn run(&self) -> Vec<Finding> {
+        (self.run)(black_box(&self.report), black_box(self.last_year.as_ref()))
+    }
+}
+
 fn budgets() -> Vec<Budget> {
-    let budget = |name, report, run: fn(&Report) -> Vec<Finding>, microseconds| Budget {
-        name,
-        report,
-        run,
-        limit: Duration::from_micros(microseconds),
-    };
     let mut budgets = vec![
-        budget("table rules, typical", typical(), table_rules, 50),
-        budget("table rules, dense, all wrong", dense(), table_rules, 50),
-        budget("all rules, typical", typical(), all_rules, 1000),
+        Budget::new("table rules, typical", typical(), table_rules, 50),
+        Budget::new("table rules, dense, all wrong", dense(), table_rules, 50),
+        Budget::new("all rules, typical", typical(), all_rules, 1000),
     ];
     match report_004() {
-        Some(report) => budgets.push(budget("all rules, report 004", report, all_rules, 1000)),
+        Some(report) => budgets.extend([
+            Budget::new("all rules, report 004", report.clone(), all_rules, 1000),
+            Budget::new(
+                "all rules, report 004 and last year's",
+                report,
+                all_rules,
+                2000,
+            )
+            .with_last_year(),
+        ]),
         None => eprintln!("no corpus here: report 004 is not measured"),
     }
     budgets
 }
 
+/// Too slow for Criterion's many runs.
+fn large() -> impl Iterator<Item = Budget> {
+    let parts = [huge::PARTS[0], huge::PARTS[1]];
+    let each = (0..KINDS.len()).flat_map(move |kind| parts.map(|part| (kind, part)));
+    each.map(|(kind, part)| {
+        let name = format!("all rules, 5 MB, {}, {}", KINDS[kind].0, part.id());
+        let report = huge::report(kind, part, huge::BYTES);
+        Budget::new(&name, report, all_rules, 2_000_000).with_last_year()
+    })
+}
+
 fn rules(c: &mut Criterion) {
-    for Budget {
-        name, report, run, ..
-    } in budgets()
-    {
-        c.bench_function(name, |b| b.iter(|| run(black_box(&report))));
+    for budget in budgets() {
+        c.bench_function(&budget.name, |b| b.iter(|| budget.run()));
     }
     let report = typical();
     let json = to_json(&report);
@@ -123,13 +176,14 @@ fn main() -> ExitCode {
 fn within_budgets() -> bool {
     println!("\n{:>10} {:>10}  median in ms, and its budget", "", "");
     let mut within = true;
-    for budget in budgets() {
-        let median = median(&budget);
+    let small = budgets().into_iter().map(|budget| (budget, 2501));
+    for (budget, runs) in small.chain(large().map(|budget| (budget, 3))) {
+        let median = median(&budget, runs);
         let over = median > budget.limit;
         within &= !over;
         let ms = |time: Duration| time.as_secs_f64() * 1e3;
         let mark = if over { "  OVER" } else { "" };
-        let name = budget.name;
+        let name = &budget.name;
         println!(
             "{:>10.4} {:>10.4}  {name}{mark}",
             ms(median),
@@ -140,13 +194,13 @@ fn within_budgets() -> bool {
 }
 
 /// The median of many single runs, after some to warm up.
-fn median(budget: &Budget) -> Duration {
+fn median(budget: &Budget, runs: usize) -> Duration {
     let run = || {
         let start = Instant::now();
-        black_box((budget.run)(black_box(&budget.report)));
+        black_box(budget.run());
         start.elapsed()
     };
-    let mut times: Vec<_> = (0..2501).map(|_| run()).skip(500).collect();
+    let mut times: Vec<_> = (0..runs).map(|_| run()).skip(runs / 5).collect();
     times.sort_unstable();
     times[times.len() / 2]
 }

@@ -147,7 +147,7 @@ pub static RULES: &[&Rule] = &[
 /// Of one rule no more findings in the text are listed; the last one tells how many more.
 const LISTED: usize = 20;
 /// So many may quote their words: some rules drop findings of theirs again.
-const QUOTED: usize = 3 * LISTED;
+const QUOTED: usize = 2 * LISTED;
 
 /// Takes out a rule's findings in the text, from `first` on, that are too many to go through.
 fn cap(found: &mut Vec<Finding>, first: usize) {
