@@ -45,8 +45,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let expected = before + issued.1 - repealed.1;
         if stock.1 != expected {
             let name = context.form.row(in_force).map(|r| r.title());
+            let comes_to = match expected {
+                0.. => format!("相抵应为 {expected} 件"),
+                _ => "废止的比上年有效的加上本年制发的还多".to_string(),
+            };
             let message = format!(
-                "“{}”：上年现行有效 {before} 件，本年制发 {}、废止 {}，相抵应为 {expected} 件，现行有效填的是 {}。",
+                "“{}”：上年现行有效 {before} 件，本年制发 {}、废止 {}，{comes_to}，现行有效填的是 {}。",
                 name.unwrap_or_default(),
                 issued.1,
                 repealed.1,
@@ -55,7 +59,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let finding = Finding {
                 cells: vec![stock.0, issued.0, repealed.0],
                 hint: HINT.into(),
-                expected: expected.to_string(),
+                expected: expected.max(0).to_string(),
                 found: stock.1.to_string(),
                 ..Finding::new(
                     RULE.id,
@@ -128,6 +132,14 @@ mod tests {
                     last.agency = "丙县丁局".into();
                 },
                 "warning disclosure.regulations.in_force disclosure.regulations.issued disclosure.regulations.repealed: “规章”：上年现行有效 2 件，本年制发 0、废止 0，相抵应为 2 件，现行有效填的是 0。 | 修改、集中清理、自然失效和机构调整会使它不等，属实的可以不改；否则请与台账核对。载入的上年报告是“丙县丁局”的，与本报告的机关名称不同，请确认没有选错文件。 []",
+            )
+            .fail_years(
+                "more repealed than there were",
+                |now, last| {
+                    stock(now, last, "3");
+                    set(now, "disclosure.normative_documents.repealed", "489");
+                },
+                "warning disclosure.normative_documents.in_force disclosure.normative_documents.issued disclosure.normative_documents.repealed: “行政规范性文件”：上年现行有效 17 件，本年制发 5、废止 489，废止的比上年有效的加上本年制发的还多，现行有效填的是 3。 | 修改、集中清理、自然失效和机构调整会使它不等，属实的可以不改；否则请与台账核对。 []",
             );
     }
 }
