@@ -19,6 +19,13 @@ pub fn cell(cell: CellId) {
     });
 }
 
+/// Puts the focus into a field or a heading.
+pub fn element(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
 /// Selects words in the text they stand in.
 pub fn text(span: Span) {
     let selector = format!("[data-part=\"{}\"]", span.part.id());
