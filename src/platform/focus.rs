@@ -8,6 +8,8 @@ use web_sys::{
     Element, HtmlElement, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
+use super::elements;
+
 /// Puts the focus into a cell.
 pub fn cell(cell: CellId) {
     let selector = format!("input[data-cell=\"{}\"]", cell.name());
@@ -39,6 +41,8 @@ pub fn text(span: Span) {
             let from = utf16_offset(&text, span.start);
             let to = utf16_offset(&text, span.end);
             let _ = area.set_selection_range(from, to);
+            let before: String = text.chars().take(span.start).collect();
+            return reveal(area, &before);
         }
         into_view(field);
     });
@@ -57,6 +61,53 @@ fn into_view(element: &HtmlElement) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// What decides where a field's lines break and how high they are.
+const SHAPE: [&str; 8] = [
+    "font-family",
+    "font-size",
+    "font-weight",
+    "line-height",
+    "letter-spacing",
+    "padding",
+    "border",
+    "box-sizing",
+];
+
+/// Scrolls to the place in a field that this text ends at. A field does not say where its lines
+/// are, so the text is laid over it for a moment, unseen, in the same shape.
+fn reveal(area: &HtmlTextAreaElement, before: &str) {
+    let mirror = elements::create("div");
+    let mark = elements::create("span");
+    mirror.set_text_content(Some(before));
+    mark.set_text_content(Some("字"));
+    let _ = mirror.append_child(&mark);
+    let (Some(mirror), Some(parent)) = (mirror.dyn_ref::<HtmlElement>(), area.parent_element())
+    else {
+        return;
+    };
+    let shape = web_sys::window().and_then(|w| w.get_computed_style(area).ok().flatten());
+    let style = mirror.style();
+    let set = |name: &str, value: &str| {
+        let _ = style.set_property(name, value);
+    };
+    for name in SHAPE {
+        let value = shape.as_ref().and_then(|s| s.get_property_value(name).ok());
+        set(name, &value.unwrap_or_default());
+    }
+    set("position", "absolute");
+    set("visibility", "hidden");
+    set("white-space", "pre-wrap");
+    set("overflow-wrap", "break-word");
+    set("left", &format!("{}px", area.offset_left()));
+    set("top", &format!("{}px", area.offset_top()));
+    set("width", &format!("{}px", area.offset_width()));
+    let _ = parent.append_child(mirror);
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    mark.scroll_into_view_with_scroll_into_view_options(&options);
+    mirror.remove();
 }
 
 /// Where the `chars`-th character begins, in UTF-16 units.

@@ -30,7 +30,11 @@ const TABS: [(&str, Panel); 4] = [
 pub fn desk(work: Work) -> Piece {
     let desk = Piece::new(DESK);
     desk.shown("", move || work.view.get() != View::Welcome)
-        .text(".count", move || work.findings().len().to_string())
+        .text(".count", move || {
+            let all = work.findings();
+            let open = all.iter().filter(|f| f.dismissed.is_none());
+            open.count().to_string()
+        })
         .shown("#tab-source", move || work.imported().is_some());
     for (tab, panel) in TABS {
         let current = move || work.panel.get() == panel;

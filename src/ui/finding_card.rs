@@ -6,6 +6,7 @@ use std::fmt::Write;
 use nianbao_core::export::escape;
 use nianbao_core::report::Part;
 use nianbao_core::rules::{Finding, Severity, dismiss, restore};
+use nianbao_core::schema::CellId;
 
 use super::piece::Piece;
 use super::words;
@@ -35,7 +36,7 @@ pub fn card(work: Work, finding: &Finding) -> Piece {
             escape(&fix.label)
         );
     }
-    html.push_str(look(finding));
+    html.push_str(&look(finding));
     if can_stay {
         html.push_str(
             r#"<button type="button" class="button small say">说明原因，不再提示</button>"#,
@@ -69,7 +70,7 @@ pub fn dismissed(work: Work, finding: &Finding) -> Piece {
         r#"<p>原因：{}</p><div class="actions">"#,
         escape(reason)
     );
-    html.push_str(look(finding));
+    html.push_str(&look(finding));
     html.push_str(r#"<button type="button" class="button small restore">恢复提示</button>"#);
     closing(&mut html, finding);
     let card = Piece::new(&html);
@@ -108,12 +109,25 @@ fn opening(finding: &Finding, class: &str, label: &str) -> String {
     )
 }
 
-fn look(finding: &Finding) -> &'static str {
-    match (finding.cells.is_empty(), finding.span.is_some()) {
-        (false, _) => r#"<button type="button" class="button small look">看这一格</button>"#,
-        (true, true) => r#"<button type="button" class="button small look">看这一句</button>"#,
-        (true, false) => r#"<button type="button" class="button small look">去看看</button>"#,
+/// The ways to the places it is about, the first one first.
+fn look(finding: &Finding) -> String {
+    let mut html = String::new();
+    let mut add = |class: &str, label: &str| {
+        let _ = write!(
+            html,
+            r#"<button type="button" class="button small look {class}">{label}</button>"#
+        );
+    };
+    match (finding.span.is_some(), finding.cells.is_empty()) {
+        (true, true) => add("first", "看这一句"),
+        (true, false) => {
+            add("first", "看这一句");
+            add("cell", "看这一格");
+        }
+        (false, false) => add("first", "看这一格"),
+        (false, true) => add("first", "去看看"),
     }
+    html
 }
 
 fn closing(html: &mut String, finding: &Finding) {
@@ -127,25 +141,38 @@ fn closing(html: &mut String, finding: &Finding) {
 fn follow_actions(work: Work, card: &Piece, finding: &Finding) {
     let place = finding.clone();
     let rule = finding.rule;
-    card.click(".look", move || go_to(work, &place))
+    card.click(".look.first", move || go_to(work, &place))
         .click(".rule", move || work.help.set(Some(rule)));
+    if let (Some(cell), true) = (finding.cells.first().copied(), finding.span.is_some()) {
+        card.click(".look.cell", move || go_to_cell(work, cell));
+    }
 }
 
-/// Shows the very cell or sentence that a finding is about.
+/// Shows the very sentence or cell that a finding is about.
 pub fn go_to(work: Work, finding: &Finding) {
+    if let Some(span) = finding.span {
+        show(
+            work,
+            match span.part {
+                Part::Narrative(section) => View::Section(section),
+                _ => View::Cover,
+            },
+        );
+        focus::text(span);
+    } else if let Some(cell) = finding.cells.first().copied() {
+        go_to_cell(work, cell);
+    } else {
+        show(work, finding.section.map_or(View::Cover, View::Section));
+    }
+}
+
+fn go_to_cell(work: Work, cell: CellId) {
+    show(work, View::Section(cell.def().table.section()));
+    focus::cell(cell);
+}
+
+fn show(work: Work, view: View) {
     work.close_step();
     work.side.set(Side::Write);
-    if let Some(cell) = finding.cells.first().copied() {
-        work.view.set(View::Section(cell.def().table.section()));
-        focus::cell(cell);
-    } else if let Some(span) = finding.span {
-        work.view.set(match span.part {
-            Part::Narrative(section) => View::Section(section),
-            _ => View::Cover,
-        });
-        focus::text(span);
-    } else {
-        work.view
-            .set(finding.section.map_or(View::Cover, View::Section));
-    }
+    work.view.set(view);
 }
