@@ -60,7 +60,10 @@ fn ours_as_theirs(number: &str) -> String {
 
 /// Any value as text, with blanks and escapes as they may be.
 fn any_text() -> impl Strategy<Value = String> {
-    let name = prop_oneof![r#""[a-c]""#, r#""(\\\\|\\"|\\u[0-9a-fA-F]{4}|\\n|[é件 ]){0,3}""#];
+    let name = prop_oneof![
+        r#""[a-c]""#,
+        r#""(\\\\|\\"|\\u[0-9a-fA-F]{4}|\\n|[é件 ]){0,3}""#
+    ];
     let leaf = prop_oneof![
         Just("null".to_string()),
         Just("true".to_string()),

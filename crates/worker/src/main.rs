@@ -8,14 +8,12 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 fn main() {
     std::panic::set_hook(Box::new(|info| post(&Answer::crashed(info.to_string()))));
-    let answer = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
-        match heard(&event) {
-            Some((request, bytes)) => {
-                let read = nianbao_formats::read(&request.name, &bytes);
-                post(&Answer::to(request.id, read));
-            }
-            None => post(&Answer::crashed("no request of this version".to_string())),
+    let answer = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| match heard(&event) {
+        Some((request, bytes)) => {
+            let read = nianbao_formats::read(&request.name, &bytes);
+            post(&Answer::to(request.id, read));
         }
+        None => post(&Answer::crashed("no request of this version".to_string())),
     });
     scope().set_onmessage(Some(answer.as_ref().unchecked_ref()));
     answer.forget();

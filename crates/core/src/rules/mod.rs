@@ -27,6 +27,8 @@ mod repairs;
 #[cfg(feature = "figures")]
 mod scope_words;
 mod text;
+#[cfg(feature = "figures")]
+mod words;
 mod words_left;
 
 mod accountability_results;
