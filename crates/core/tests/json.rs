@@ -43,8 +43,7 @@ fn same(ours: &Json, theirs: &Value) -> bool {
             ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(o, t)| same(o, t))
         }
         (Json::Object(ours), Value::Object(theirs)) => {
-            let ours: Vec<_> = ours.clone().into_iter().collect();
-            ours.len() == theirs.len() && ours.iter().all(|(name, o)| same(o, &theirs[name]))
+            ours.iter().count() == theirs.len() && ours.iter().all(|(n, o)| same(o, &theirs[n]))
         }
         _ => false,
     }
@@ -192,9 +191,9 @@ fn pretty(value: &Json, depth: usize) -> String {
             list("[", items.collect(), "]")
         }
         Json::Object(fields) => {
-            let fields = fields.clone().into_iter().map(|(name, value)| {
-                let name = serde_json::to_string(&name).unwrap();
-                format!("{name}: {}", pretty(&value, depth + 1))
+            let fields = fields.iter().map(|(name, value)| {
+                let name = serde_json::to_string(name).unwrap();
+                format!("{name}: {}", pretty(value, depth + 1))
             });
             list("{", fields.collect(), "}")
         }
