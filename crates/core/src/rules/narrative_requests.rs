@@ -83,7 +83,7 @@ pub fn is_received(context: &Context<'_>, claim: &Claim<'_>) -> bool {
         && any(before, RECEIVED)
         && (named || behind)
         && !any(before, PARTIAL)
-        && !other_time(context, &claim.prefix())
+        && !other_time(context, claim.prefix())
 }
 
 /// The columns of the applicants a figure speaks of.
