@@ -58,6 +58,7 @@ fn judge(
 ) -> Option<Finding> {
     let quoted = number.pieces()?;
     let of_class = class_of(number).and_then(|classes| class_total(context, &classes));
+    let is_class = of_class.is_some();
     let known = match of_class {
         Some(known) => known,
         None => column_total(context, applicant(number)?)?,
@@ -83,7 +84,7 @@ fn judge(
     }
     let places = share.figure.places;
     let mut pairs = Vec::new();
-    if class_of(number).is_some() {
+    if is_class {
         let first = *known.values.first()?;
         pairs.extend(bases.iter().map(|base| (first, *base)));
     } else {
