@@ -1,6 +1,7 @@
 //! Going to a cell or to words in a text. The place may only just be coming onto the screen, so
-//! it is looked for at the next frame.
+//! it is looked for two frames later.
 
+use leptos::prelude::{document, request_animation_frame};
 use nianbao_core::rules::Span;
 use nianbao_core::schema::CellId;
 use wasm_bindgen::JsCast;
@@ -13,7 +14,7 @@ use super::elements;
 /// Puts the focus into a cell.
 pub fn cell(cell: CellId) {
     let selector = format!("input[data-cell=\"{}\"]", cell.name());
-    at_next_frame(selector, |element| {
+    when_drawn(selector, |element| {
         if let Ok(input) = element.dyn_into::<HtmlElement>() {
             let _ = input.focus();
             into_view(&input);
@@ -31,7 +32,7 @@ pub fn element(element: &Element) {
 /// Selects words in the text they stand in.
 pub fn text(span: Span) {
     let selector = format!("[data-part=\"{}\"]", span.part.id());
-    at_next_frame(selector, move |element| {
+    when_drawn(selector, move |element| {
         let Some(field) = element.dyn_ref::<HtmlElement>() else {
             return;
         };
@@ -48,12 +49,15 @@ pub fn text(span: Span) {
     });
 }
 
-fn at_next_frame(selector: String, found: impl FnOnce(Element) + 'static) {
-    leptos::prelude::request_animation_frame(move || {
-        let document = web_sys::window().and_then(|w| w.document());
-        if let Some(element) = document.and_then(|d| d.query_selector(&selector).ok().flatten()) {
-            found(element);
-        }
+/// In the frame after the next: in the next, fields take the height of their text.
+fn when_drawn(selector: String, found: impl FnOnce(Element) + 'static) {
+    let found: Box<dyn FnOnce(Element)> = Box::new(found);
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            if let Some(element) = document().query_selector(&selector).ok().flatten() {
+                found(element);
+            }
+        });
     });
 }
 

@@ -22,6 +22,8 @@ mod prose;
 mod repairs;
 mod scope_words;
 mod text;
+#[cfg(feature = "figures")]
+mod words;
 mod words_left;
 
 mod accountability_results;

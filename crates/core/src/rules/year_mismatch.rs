@@ -4,11 +4,12 @@
 //! in the body are normal, and so are other periods: in 一 only a sentence that speaks of the
 //! report's figures is taken for the statistic period.
 
-use crate::report::{Date, Edit, Part};
+use crate::report::{Date, Part};
 use crate::schema::SectionId;
 
+use super::prose::{at, replace};
 use super::text::{YearAt, periods, years};
-use super::{Context, Finding, Fix, Rule, Severity, Span, help};
+use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "year-mismatch",
@@ -62,21 +63,20 @@ fn in_title(context: &Context<'_>, year: u16) -> Option<Finding> {
 
 fn in_periods(context: &Context<'_>, year: u16, part: Part) -> Vec<Finding> {
     let chars: Vec<char> = part.of(context.report).chars().collect();
-    let of_the_figures = |period: &Vec<YearAt>| {
-        let first = period.first();
-        part == Part::Preamble || first.is_some_and(|y| speaks_of_figures(&chars, y.start))
-    };
-    let wrong = periods(part.of(context.report))
-        .into_iter()
-        .filter(of_the_figures)
-        .flatten()
-        .filter(|y| y.year != year);
-    wrong
-        .map(|found| {
-            let message = format!("统计期限写的是 {} 年，报告年度是 {year} 年。", found.year);
-            finding(context, part, &found, year, message)
-        })
-        .collect()
+    let mut findings = Vec::new();
+    for period in periods(part.of(context.report)) {
+        let of_the_figures = part == Part::Preamble
+            || period
+                .first()
+                .is_some_and(|y| speaks_of_figures(&chars, y.start));
+        for found in period {
+            if of_the_figures && found.year != year {
+                let message = format!("统计期限写的是 {} 年，报告年度是 {year} 年。", found.year);
+                findings.push(finding(context, part, &found, year, message));
+            }
+        }
+    }
+    findings
 }
 
 /// The sentence around a place says of which time the report's figures are.
@@ -104,18 +104,12 @@ fn in_signature(context: &Context<'_>, year: u16) -> Option<Finding> {
         "落款日期在 {signed} 年，{year} 年度的报告应在 {} 年公布。",
         year + 1
     );
-    let end = text.chars().count();
-    Some(Finding {
-        span: Some(Span {
-            part: Part::SignatureDate,
-            start: 0,
-            end,
-        }),
-        quote: text.clone(),
-        expected: (year + 1).to_string(),
-        found: signed.to_string(),
-        ..Finding::new(RULE.id, Severity::Error, None, message)
-    })
+    let whole = (0, text.chars().count());
+    let part = Part::SignatureDate;
+    let mut finding = at(context, RULE.id, Severity::Error, part, whole, message);
+    finding.expected = (year + 1).to_string();
+    finding.found = signed.to_string();
+    Some(finding)
 }
 
 fn finding(
@@ -125,32 +119,15 @@ fn finding(
     year: u16,
     message: String,
 ) -> Finding {
-    let text = part.of(context.report);
-    let chars: Vec<char> = text.chars().collect();
-    let before: String = chars[..found.start].iter().collect();
-    let after: String = chars[found.end..].iter().collect();
-    let section = match part {
-        Part::Narrative(section) => Some(section),
-        _ => None,
-    };
-    Finding {
-        span: Some(Span {
-            part,
-            start: found.start,
-            end: found.end,
-        }),
-        quote: chars[found.start..found.end].iter().collect(),
-        expected: year.to_string(),
-        found: found.year.to_string(),
-        fixes: vec![Fix {
-            label: format!("改为 {year} 年"),
-            edits: vec![Edit::Text {
-                part,
-                to: format!("{before}{year}{after}"),
-            }],
-        }],
-        ..Finding::new(RULE.id, Severity::Error, section, message)
-    }
+    let place = (found.start, found.end);
+    let mut finding = at(context, RULE.id, Severity::Error, part, place, message);
+    let expected = year.to_string();
+    let label = format!("改为 {year} 年");
+    let fix = replace(context, label, part, place, &expected);
+    finding.fixes.push(fix);
+    finding.expected = expected;
+    finding.found = found.year.to_string();
+    finding
 }
 
 #[cfg(test)]
