@@ -1,7 +1,7 @@
 //! What the rules look at: the report, its form, its figures read once, and what is known from
 //! outside (today's date, last year's report).
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use crate::report::{Date, Parsed, Report, parse};
 use crate::schema::{CellId, Equation, Form, cells};
@@ -27,6 +27,8 @@ pub struct Context<'a> {
     values: Vec<Option<Parsed<'a>>>,
     judged: OnceCell<Judged>,
     prose: OnceCell<Vec<Prose>>,
+    /// How many more findings of the rule at hand may quote their words.
+    quotes: Cell<usize>,
 }
 
 impl<'a> Context<'a> {
@@ -43,7 +45,26 @@ impl<'a> Context<'a> {
             values,
             judged: OnceCell::new(),
             prose: OnceCell::new(),
+            quotes: Cell::new(usize::MAX),
         }
+    }
+
+    /// Another rule begins; so many of its findings may quote their words. Each quote and each
+    /// fix takes the time of the whole text, and a text may be of megabytes.
+    pub(super) fn allow_quotes(&self, number: usize) {
+        self.quotes.set(number);
+    }
+
+    /// Counts a quote; false if there are no more.
+    pub(super) fn takes_quote(&self) -> bool {
+        let left = self.quotes.get();
+        self.quotes.set(left.saturating_sub(1));
+        left > 0
+    }
+
+    /// The last quote was allowed, and what goes with it is too.
+    pub(super) fn quoted(&self) -> bool {
+        self.quotes.get() > 0
     }
 
     /// The parts that carry prose with their figures, read when first asked for.

@@ -119,7 +119,7 @@ impl Compared {
             passages: Vec::new(),
         };
         let mut goes_on = false;
-        clauses(text, &mut |clause| {
+        clauses(text, true, &mut |clause| {
             compared.counted += clause.chars;
             if !known.has(clause.hash) {
                 goes_on = false;
@@ -195,8 +195,9 @@ impl Clause {
     }
 }
 
-/// Gives each clause of a text that counts.
-fn clauses(text: &str, take: &mut dyn FnMut(Clause)) {
+/// Gives each clause of a text that counts; those that every report has too, unless they are to
+/// be left out.
+fn clauses(text: &str, leave_out: bool, take: &mut dyn FnMut(Clause)) {
     let mut start = 0;
     let mut begins_line = true;
     // A heading is a short line without a mark: the piece begins one and ends it.
@@ -211,7 +212,7 @@ fn clauses(text: &str, take: &mut dyn FnMut(Clause)) {
             hash = (hash ^ u64::from(c)).wrapping_mul(PRIME);
         }
         let heading = begins_line && ends_line && count <= HEADING;
-        if count >= LEAST_CLAUSE && !heading && !is_usual(words, count) {
+        if count >= LEAST_CLAUSE && !(leave_out && (heading || is_usual(words, count))) {
             take(Clause {
                 start,
                 end,
@@ -275,7 +276,8 @@ impl Hashes {
     fn of(last: &Report) -> Hashes {
         let mut all = Vec::new();
         for section in SectionId::ALL {
-            clauses(last.narrative(section), &mut |clause| all.push(clause.hash));
+            let text = last.narrative(section);
+            clauses(text, false, &mut |clause| all.push(clause.hash));
         }
         let mut hashes = Hashes(vec![0; (2 * all.len() + 1).next_power_of_two()]);
         for hash in all {

@@ -22,7 +22,6 @@ mod prose;
 mod repairs;
 mod scope_words;
 mod text;
-#[cfg(feature = "figures")]
 mod words;
 mod words_left;
 
@@ -146,12 +145,41 @@ pub static RULES: &[&Rule] = &[
     &plan_year::RULE,
 ];
 
+/// Of one rule no more findings in the text are listed; the last one tells how many more.
+const LISTED: usize = 20;
+/// So many may quote their words: some rules drop findings of theirs again.
+const QUOTED: usize = 3 * LISTED;
+
+/// Takes out a rule's findings in the text, from `first` on, that are too many to go through.
+fn cap(found: &mut Vec<Finding>, first: usize) {
+    let in_text = |f: &Finding| f.span.is_some();
+    let all = found[first..].iter().filter(|f| in_text(f)).count();
+    if all <= LISTED {
+        return;
+    }
+    let mut listed = 0;
+    let mut rest = found.split_off(first);
+    rest.retain(|f| {
+        listed += usize::from(in_text(f));
+        !in_text(f) || listed <= LISTED
+    });
+    if let Some(last) = rest.iter_mut().rfind(|f| in_text(f)) {
+        let more = all - LISTED;
+        let said = format!("此外还有 {more} 处同样的问题，没有一一列出。");
+        last.hint.push_str(&said);
+    }
+    found.append(&mut rest);
+}
+
 /// Checks a report by every rule. Findings come in the order of the form, then of the rules.
 pub fn check(report: &crate::report::Report, env: &Env<'_>) -> Vec<Finding> {
     let context = Context::new(report, env);
     let mut found = Vec::new();
     for rule in RULES {
+        let first = found.len();
+        context.allow_quotes(QUOTED);
         (rule.check)(&context, &mut found);
+        cap(&mut found, first);
     }
     // In the order of the form; within a section the rules' own order stays.
     let mut findings = Vec::with_capacity(found.len());
