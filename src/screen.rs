@@ -18,6 +18,7 @@ pub enum View {
 pub enum Panel {
     Findings,
     Paper,
+    LastYear,
     Source,
 }
 

@@ -1,7 +1,7 @@
 //! Elements of the page that were made at one go, and small changes to them.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 /// The elements below one that a selector names, in the order of the page.
 pub fn all(below: &Element, selector: &str) -> Vec<Element> {
@@ -61,10 +61,13 @@ pub fn key(event: &web_sys::Event) -> String {
     event.map(|event| event.key()).unwrap_or_default()
 }
 
-/// The text in a field.
+/// The text in a field, or what is chosen in it.
 pub fn value(field: &Element) -> String {
     if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
         return input.value();
+    }
+    if let Some(choice) = field.dyn_ref::<HtmlSelectElement>() {
+        return choice.value();
     }
     let area = field.dyn_ref::<HtmlTextAreaElement>();
     area.map(|area| area.value()).unwrap_or_default()
@@ -77,6 +80,8 @@ pub fn set_value(field: &Element, text: &str) {
     }
     if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
         input.set_value(text);
+    } else if let Some(choice) = field.dyn_ref::<HtmlSelectElement>() {
+        choice.set_value(text);
     } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
         area.set_value(text);
     }

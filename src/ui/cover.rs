@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use nianbao_core::report::{Edit, Part, Report};
+use nianbao_core::report::{Edit, Level, OrganKind, OrganSaid, Part, Report};
+use nianbao_core::rules::organ;
 
 use super::piece::Piece;
 use crate::followed::Followed;
@@ -69,6 +70,7 @@ pub fn cover(work: Work) -> Vec<Piece> {
         field_html(&mut html, field);
         if at == 0 {
             html.push_str(YEAR);
+            organ_html(&mut html);
         }
     }
     html.push_str("</div>");
@@ -78,6 +80,7 @@ pub fn cover(work: Work) -> Vec<Piece> {
     }
     fields.attribute("#part-title", "placeholder", move || usual_title(work));
     follow_year(work, &fields);
+    follow_organ(work, &fields);
     vec![Piece::new(HEAD), fields]
 }
 
@@ -128,6 +131,65 @@ fn follow_part(work: Work, fields: &Piece, part: Part) {
             work.type_in(Edit::Text { part, to });
         })
         .on(&field, "blur", move |_| work.close_step());
+}
+
+/// Level and kind: what the name tells, or what is chosen here.
+fn organ_html(html: &mut String) {
+    html.push_str(
+        r#"<div class="field third"><label for="organ-level">单位级别</label><select id="organ-level"><option value=""></option>"#,
+    );
+    for level in Level::ALL {
+        let _ = write!(
+            html,
+            r#"<option value="{}">{}</option>"#,
+            level.id(),
+            level.name()
+        );
+    }
+    html.push_str(
+        r#"</select></div><div class="field third"><label for="organ-kind">政府或部门</label><select id="organ-kind"><option value=""></option>"#,
+    );
+    for kind in OrganKind::ALL {
+        let _ = write!(
+            html,
+            r#"<option value="{}">{}</option>"#,
+            kind.id(),
+            kind.name()
+        );
+    }
+    html.push_str("</select></div>");
+}
+
+fn follow_organ(work: Work, fields: &Piece) {
+    let guess = move || organ(&work.part(Part::Agency));
+    let said = move || {
+        work.changes.follow();
+        work.with(|report| report.organ)
+    };
+    fields
+        .text("#organ-level option", move || match guess().level {
+            Some(level) => format!("按名称：{}", level.name()),
+            None => "按名称：看不出".to_string(),
+        })
+        .text("#organ-kind option", move || {
+            format!("按名称：{}", guess().kind().name())
+        })
+        .value("#organ-level", move || {
+            said().level.map_or("", Level::id).to_string()
+        })
+        .value("#organ-kind", move || {
+            said().kind.map_or("", OrganKind::id).to_string()
+        })
+        .on("#organ-level", "change", move |event| {
+            let level = Level::parse(&files::field_text(&event));
+            let organ = OrganSaid { level, ..said() };
+            work.edit("单位级别", vec![Edit::Organ(organ)]);
+        })
+        .on("#organ-kind", "change", move |event| {
+            let kind = OrganKind::parse(&files::field_text(&event));
+            let organ = OrganSaid { kind, ..said() };
+            work.edit("政府或部门", vec![Edit::Organ(organ)]);
+        });
 }
 
 /// The title that is printed where none is typed.

@@ -2,7 +2,7 @@
 //! the paper has a column of its own.
 
 use super::piece::Piece;
-use super::{finding_list, paper, source};
+use super::{finding_list, last_year, paper, source};
 use crate::followed::Followed;
 use crate::platform::media;
 use crate::state::{Panel, Side, View, Work};
@@ -14,21 +14,27 @@ const DESK: &str = r#"<aside class="desk" aria-label="核对与纸面">
   <div class="tabs" role="tablist">
     <button type="button" role="tab" class="tab" id="tab-findings" aria-controls="panel">核对<span class="count"></span></button>
     <button type="button" role="tab" class="tab" id="tab-paper" aria-controls="panel">纸面预览</button>
+    <button type="button" role="tab" class="tab" id="tab-last-year" aria-controls="panel">上年报告</button>
     <button type="button" role="tab" class="tab" id="tab-source" aria-controls="panel">读取结果</button>
   </div>
   <div class="panel" id="panel" role="tabpanel"></div>
 </aside>"#;
 
-const TABS: [(&str, Panel); 3] = [
+const TABS: [(&str, Panel); 4] = [
     ("#tab-findings", Panel::Findings),
     ("#tab-paper", Panel::Paper),
+    ("#tab-last-year", Panel::LastYear),
     ("#tab-source", Panel::Source),
 ];
 
 pub fn desk(work: Work) -> Piece {
     let desk = Piece::new(DESK);
     desk.shown("", move || work.view.get() != View::Welcome)
-        .text(".count", move || work.findings().len().to_string())
+        .text(".count", move || {
+            let all = work.findings();
+            let open = all.iter().filter(|f| f.dismissed.is_none());
+            open.count().to_string()
+        })
         .shown("#tab-source", move || work.imported().is_some());
     for (tab, panel) in TABS {
         let current = move || work.panel.get() == panel;
@@ -39,6 +45,7 @@ pub fn desk(work: Work) -> Piece {
     desk.part("#panel", move || match work.panel.get() {
         Panel::Findings => vec![finding_list::finding_list(work)],
         Panel::Paper => vec![paper::paper(work)],
+        Panel::LastYear => vec![last_year::last_year(work)],
         Panel::Source => source::source(work),
     });
     desk

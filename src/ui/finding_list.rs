@@ -1,15 +1,13 @@
 //! The findings as sentences, grouped by section, each with the place to go to and the mend.
 
 use nianbao_core::export::escape;
-use nianbao_core::report::Part;
-use nianbao_core::rules::{Finding, Severity};
+use nianbao_core::rules::Finding;
 use nianbao_core::schema::SectionId;
 
 use super::piece::Piece;
-use super::words;
+use super::{finding_card, repair_list, words};
 use crate::followed::Followed;
-use crate::platform::focus;
-use crate::state::{Side, Tally, View, Work};
+use crate::state::{Work, is_arithmetic};
 
 const LIST: &str = r#"<div class="findings" id="findings">
   <div class="summary" aria-live="polite">
@@ -27,13 +25,17 @@ const ALL_CLEAR: &str = r#"<div class="all-clear">
 
 pub fn finding_list(work: Work) -> Piece {
     let list = Piece::new(LIST);
-    list.text(".summary-words", move || summary(work.tally(|_| true)))
-        .part(".cards", move || cards(work));
+    list.text(".summary-words", move || {
+        words::verdict(work.tally(|_| true))
+    })
+    .part(".cards", move || cards(work));
     // To the finding before and after the one gone to last.
     let at = Followed::new(None);
     for (button, forward) in [("#previous-finding", false), ("#next-finding", true)] {
-        list.shown(button, move || !work.findings().is_empty())
-            .click(button, move || step(work, at, forward));
+        list.shown(button, move || {
+            work.findings().iter().any(|f| f.dismissed.is_none())
+        })
+        .click(button, move || step(work, at, forward));
     }
     list
 }
@@ -42,35 +44,32 @@ fn cards(work: Work) -> Vec<Piece> {
     let findings = work.findings();
     let mut shown = Vec::new();
     let mut last = None;
-    for finding in findings.iter() {
+    let mut repairs = Some(repair_list::repair_list(work));
+    for finding in findings.iter().filter(|f| f.dismissed.is_none()) {
         if last != Some(finding.section) {
             last = Some(finding.section);
             shown.push(group(work, finding.section));
         }
-        shown.push(card(work, finding));
+        if is_arithmetic(finding.rule) {
+            shown.extend(repairs.take());
+        }
+        shown.push(finding_card::card(work, finding));
     }
-    if findings.is_empty() {
+    if shown.is_empty() {
         shown.push(Piece::new(ALL_CLEAR));
     }
+    let dismissed: Vec<&Finding> = findings.iter().filter(|f| f.dismissed.is_some()).collect();
+    if !dismissed.is_empty() {
+        let heading = format!(
+            r#"<h2 class="group">已说明原因的 {} 处</h2>"#,
+            dismissed.len()
+        );
+        shown.push(Piece::new(&heading));
+    }
+    for finding in dismissed {
+        shown.push(finding_card::dismissed(work, finding));
+    }
     shown
-}
-
-fn summary(tally: Tally) -> String {
-    let counts = [
-        (tally.errors, Severity::Error),
-        (tally.warnings, Severity::Warning),
-        (tally.notes, Severity::Note),
-    ];
-    let mut said = Vec::new();
-    for (count, severity) in counts {
-        if count > 0 {
-            said.push(format!("{count} 处{}", words::severity(severity)));
-        }
-    }
-    match said.is_empty() {
-        true => "可以发布".to_string(),
-        false => said.join("，"),
-    }
 }
 
 fn group(work: Work, section: Option<SectionId>) -> Piece {
@@ -82,7 +81,8 @@ fn group(work: Work, section: Option<SectionId>) -> Piece {
 }
 
 fn step(work: Work, at: Followed<Option<usize>>, forward: bool) {
-    let findings = work.findings();
+    let all = work.findings();
+    let findings: Vec<&Finding> = all.iter().filter(|f| f.dismissed.is_none()).collect();
     let count = findings.len();
     if count == 0 {
         return;
@@ -94,79 +94,5 @@ fn step(work: Work, at: Followed<Option<usize>>, forward: bool) {
         (Some(i), false) => (i.min(count) + count - 1) % count,
     };
     at.set(Some(next));
-    go_to(work, &findings[next]);
-}
-
-fn card(work: Work, finding: &Finding) -> Piece {
-    let card = Piece::new(&card_html(finding));
-    for (at, fix) in finding.fixes.iter().enumerate() {
-        let edits = fix.edits.clone();
-        card.click(&format!(".fix[data-fix='{at}']"), move || {
-            work.edit("改正", edits.clone());
-        });
-    }
-    let place = finding.clone();
-    card.click(".look", move || go_to(work, &place));
-    card
-}
-
-fn card_html(finding: &Finding) -> String {
-    let look = match (finding.cells.is_empty(), finding.span.is_some()) {
-        (false, _) => "看这一格",
-        (true, true) => "看这一句",
-        (true, false) => "去看看",
-    };
-    let mut html = format!(
-        r#"<article class="finding {}" data-rule="{}" data-cells=""#,
-        finding.severity.id(),
-        finding.rule
-    );
-    for (at, cell) in finding.cells.iter().enumerate() {
-        if at > 0 {
-            html.push(' ');
-        }
-        html.push_str(cell.name());
-    }
-    html.push_str(r#""><h3><span class="severity">"#);
-    html.push_str(words::severity(finding.severity));
-    html.push_str("</span>");
-    html.push_str(&escape(&finding.message));
-    html.push_str("</h3>");
-    if !finding.quote.is_empty() {
-        html.push_str(&format!(
-            "<blockquote>{}</blockquote>",
-            escape(&finding.quote)
-        ));
-    }
-    if !finding.hint.is_empty() {
-        html.push_str(&format!("<p>{}</p>", escape(&finding.hint)));
-    }
-    html.push_str(r#"<div class="actions">"#);
-    for (at, fix) in finding.fixes.iter().enumerate() {
-        html.push_str(&format!(
-            r#"<button type="button" class="button small primary fix" data-fix="{at}">{}</button>"#,
-            escape(&fix.label)
-        ));
-    }
-    html.push_str(&format!(r#"<button type="button" class="button small look">{look}</button><code>{}</code></div></article>"#, finding.rule));
-    html
-}
-
-/// Shows the very cell or sentence that a finding is about.
-fn go_to(work: Work, finding: &Finding) {
-    work.close_step();
-    work.side.set(Side::Write);
-    if let Some(cell) = finding.cells.first().copied() {
-        work.view.set(View::Section(cell.def().table.section()));
-        focus::cell(cell);
-    } else if let Some(span) = finding.span {
-        work.view.set(match span.part {
-            Part::Narrative(section) => View::Section(section),
-            _ => View::Cover,
-        });
-        focus::text(span);
-    } else {
-        work.view
-            .set(finding.section.map_or(View::Cover, View::Section));
-    }
+    finding_card::go_to(work, findings[next]);
 }

@@ -34,12 +34,17 @@ pub fn read_pasted(work: Work, text: String) {
     take_in(work, PASTED.to_string(), Box::pin(read));
 }
 
+/// A file being read.
+type Reading = Pin<Box<dyn Future<Output = Result<Imported, String>>>>;
+
 /// Waits for what is being read. One at a time: what comes meanwhile is passed over.
-fn take_in(
-    work: Work,
-    name: String,
-    read: Pin<Box<dyn Future<Output = Result<Imported, String>>>>,
-) {
+fn take_in(work: Work, name: String, read: Reading) {
+    wait(work, name, read, |work, name, imported| {
+        work.take_in(name, imported);
+    });
+}
+
+fn wait(work: Work, name: String, read: Reading, then: fn(Work, &str, Imported)) {
     if work.reading.peek().is_some() {
         return;
     }
@@ -49,7 +54,7 @@ fn take_in(
         let read = read.await;
         work.reading.set(None);
         match read {
-            Ok(imported) => work.take_in(&name, imported),
+            Ok(imported) => then(work, &name, imported),
             Err(why) => work.refuse(why),
         }
     });
@@ -107,6 +112,21 @@ const PICK: &str = r#"<span class="pick-file">
 /// The button that opens the file picker.
 pub fn pick_button(work: Work, label: &'static str, primary: bool) -> Piece {
     picker(label, primary, move |files| read_files(work, files))
+}
+
+/// The button that brings in last year's report.
+pub fn last_year_button(work: Work) -> Piece {
+    picker("载入上年报告", false, move |files| {
+        let Some(file) = files.into_iter().next() else {
+            return;
+        };
+        let name = file.name();
+        let read = Box::pin(async move { reader::read(&file).await });
+        wait(work, name, read, |work, name, imported| {
+            work.set_last_year(Some(imported.report));
+            work.tell(format!("已载入上年报告《{name}》。"));
+        });
+    })
 }
 
 /// A button that opens the file picker, and what is done with what is picked.

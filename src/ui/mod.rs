@@ -3,16 +3,20 @@
 mod cover;
 mod desk;
 mod export_menu;
+mod finding_card;
 mod finding_list;
 mod grid;
 mod grid_keys;
 mod header;
+mod help;
 mod import;
 mod keeping;
+mod last_year;
 mod nav;
 mod notice;
 mod paper;
 mod piece;
+mod repair_list;
 mod section;
 mod source;
 mod welcome;
@@ -61,6 +65,7 @@ fn app(work: Work) -> Piece {
     app.put(".columns", &desk::desk(work))
         .put(".columns", &desk::wide_paper(work))
         .put("", &desk::switch_sides(work))
-        .put("", &import::drop_veil());
+        .put("", &import::drop_veil())
+        .put("", &help::help(work));
     app
 }

@@ -14,11 +14,11 @@ const VERDICT: &str = r#"<button type="button" id="verdict"><b></b><small></smal
 
 pub fn nav(work: Work) -> Piece {
     let nav = Piece::new(NAV);
+    nav.put("", &verdict(work));
     nav.put("", &entry(work, View::Cover, None));
     for id in SectionId::ALL {
         nav.put("", &entry(work, View::Section(id), Some(id)));
     }
-    nav.put("", &verdict(work));
     nav
 }
 
@@ -32,9 +32,13 @@ fn entry(work: Work, view: View, section: Option<SectionId>) -> Piece {
         .class("", "current", current)
         .attribute_if("", ("aria-current", "page"), current)
         .text(".entry-title", move || title(work, section))
-        .text("small", move || match words::problems(tally()) {
-            said if said.is_empty() => progress(work, section),
-            said => said,
+        .text("small", move || match tally() {
+            Tally {
+                errors: 0,
+                warnings: 0,
+                ..
+            } => progress(work, section),
+            tally => words::verdict(tally),
         })
         .text(".badge", move || badge(tally()))
         .attribute(".badge", "class", move || {
@@ -91,8 +95,11 @@ fn verdict(work: Work) -> Piece {
         .attribute("", "class", move || {
             format!("verdict {}", words::grade(tally()))
         })
-        .text("b", move || words::verdict(tally()).0)
-        .text("small", move || words::verdict(tally()).1)
+        .text("b", move || words::verdict(tally()))
+        .text("small", move || match tally().notes {
+            0 => String::new(),
+            notes => format!("另有 {notes} 处提示"),
+        })
         .click("", move || {
             work.panel.set(Panel::Findings);
             work.side.set(Side::Look);

@@ -58,10 +58,10 @@ impl Request {
 
     /// None if the other side speaks another version.
     pub fn from_json(text: &str) -> Option<Request> {
-        let (id, mut fields) = message(text)?;
+        let (id, fields) = message(text)?;
         Some(Request {
             id,
-            name: string(&mut fields, "name")?,
+            name: string(&fields, "name")?,
         })
     }
 }
@@ -118,10 +118,10 @@ impl Answer {
 
     /// None if the other side speaks another version.
     pub fn from_json(text: &str) -> Option<Answer> {
-        let (id, mut fields) = message(text)?;
-        let outcome = string(&mut fields, "outcome")?;
-        let (_, outcome) = OUTCOMES.into_iter().find(|(name, _)| *name == outcome)?;
-        let imported = match fields.take("imported") {
+        let (id, fields) = message(text)?;
+        let said = string(&fields, "outcome")?;
+        let (_, outcome) = OUTCOMES.into_iter().find(|(name, _)| *name == said)?;
+        let imported = match fields.get("imported") {
             Some(imported) => Some(read_imported(imported)?),
             None => None,
         };
@@ -129,7 +129,7 @@ impl Answer {
             id,
             outcome,
             imported,
-            message: string(&mut fields, "message")?,
+            message: string(&fields, "message")?,
         })
     }
 }
@@ -147,7 +147,9 @@ fn begin(id: u32) -> Writer {
 
 /// A message's id and all it says.
 fn message(text: &str) -> Option<(u32, Object)> {
-    let fields = object(read(text).ok()?)?;
+    let Json::Object(fields) = read(text).ok()? else {
+        return None;
+    };
     let number = |name| fields.get(name).and_then(Json::as_u64);
     let id = u32::try_from(number("id")?).ok()?;
     (number("v") == Some(VERSION.into())).then_some((id, fields))
@@ -191,67 +193,53 @@ fn place(what: &str, at: At, said: &str, out: &mut Writer) {
     out.close('}');
 }
 
-fn read_imported(value: Json) -> Option<Imported> {
-    let mut fields = object(value)?;
-    let (report, _) = read_report(fields.take("report")?).ok()?;
+fn read_imported(value: &Json) -> Option<Imported> {
+    let fields = value.as_object()?;
+    let (report, _) = read_report(fields.get("report")?).ok()?;
     let mut imported = Imported {
         report,
-        format: string(&mut fields, "format")?,
+        format: string(fields, "format")?,
         origins: Vec::new(),
         doubts: Vec::new(),
         unplaced: Vec::new(),
     };
-    for (what, at, quote) in places(&mut fields, "origins")? {
+    for item in list(fields, "origins")? {
+        let (what, at, quote) = place_of(item)?;
         let cell = CellId::parse(&what)?;
         imported.origins.push(Origin { cell, at, quote });
     }
-    for (what, _, why) in places(&mut fields, "doubts")? {
+    for item in list(fields, "doubts")? {
+        let (what, _, why) = place_of(item)?;
         let cell = CellId::parse(&what)?;
         imported.doubts.push(Doubt { cell, why });
     }
-    for (text, at, why) in places(&mut fields, "unplaced")? {
+    for item in list(fields, "unplaced")? {
+        let (text, at, why) = place_of(item)?;
         imported.unplaced.push(Unplaced { at, text, why });
     }
     Some(imported)
 }
 
-fn places(fields: &mut Object, name: &str) -> Option<Vec<(String, At, String)>> {
-    let mut places = Vec::new();
-    for item in array(fields.take(name)?)? {
-        let mut item = object(item)?;
-        let mut at = [0; 4];
-        for (number, value) in at.iter_mut().zip(array(item.take("at")?)?) {
-            *number = usize::try_from(value.as_u64()?).ok()?;
-        }
-        let [line, table, row, col] = at;
-        let at = At {
-            line,
-            table,
-            row,
-            col,
-        };
-        places.push((string(&mut item, "what")?, at, string(&mut item, "said")?));
+fn place_of(value: &Json) -> Option<(String, At, String)> {
+    let fields = value.as_object()?;
+    let mut numbers = [0; 4];
+    for (number, value) in numbers.iter_mut().zip(list(fields, "at")?) {
+        *number = usize::try_from(value.as_u64()?).ok()?;
     }
-    Some(places)
+    let [line, table, row, col] = numbers;
+    let at = At {
+        line,
+        table,
+        row,
+        col,
+    };
+    Some((string(fields, "what")?, at, string(fields, "said")?))
 }
 
-fn object(value: Json) -> Option<Object> {
-    match value {
-        Json::Object(fields) => Some(fields),
-        _ => None,
-    }
+fn list<'a>(fields: &'a Object, name: &str) -> Option<&'a [Json]> {
+    fields.get(name)?.as_array()
 }
 
-fn array(value: Json) -> Option<Vec<Json>> {
-    match value {
-        Json::Array(items) => Some(items),
-        _ => None,
-    }
-}
-
-fn string(fields: &mut Object, name: &str) -> Option<String> {
-    match fields.take(name)? {
-        Json::String(text) => Some(text),
-        _ => None,
-    }
+fn string(fields: &Object, name: &str) -> Option<String> {
+    Some(fields.get(name)?.as_str()?.to_string())
 }

@@ -1,5 +1,5 @@
-//! `docs/rules.md` is what the rules say of themselves, and every id of the catalogue has a rule
-//! or a reason. `cargo xtask rules` writes the file: it runs this with `NIANBAO_WRITE` set.
+//! `docs/rules.md` and the page's help, `assets/rules.html`, are what the rules say of themselves, and every id of the catalogue has a rule
+//! or a reason. `cargo xtask rules` writes both: it runs this with `NIANBAO_WRITE` set.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)] // helpers of tests are not seen as tests
 
@@ -9,6 +9,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use common::catalogue::{ABSENT, GROUPS, Group};
+use nianbao_core::export::escape;
 use nianbao_core::rules::{RULES, Rule, Severity};
 
 fn rule(id: &str) -> Option<&'static Rule> {
@@ -28,6 +29,18 @@ fn severity(rule: &Rule) -> &'static str {
     }
 }
 
+/// What is said of a rule, in the order of reading.
+fn texts(rule: &Rule) -> [(&'static str, &'static str); 6] {
+    [
+        ("级别", severity(rule)),
+        ("查什么", rule.what),
+        ("为什么", rule.why),
+        ("依据", rule.basis),
+        ("错的", rule.wrong),
+        ("对的", rule.right),
+    ]
+}
+
 /// `<` and the like would be HTML.
 fn plain(text: &str) -> String {
     text.replace('&', "&amp;")
@@ -38,14 +51,7 @@ fn plain(text: &str) -> String {
 
 fn entry(out: &mut String, rule: &Rule) {
     writeln!(out, "\n### `{}` {}\n", rule.id, plain(rule.name)).unwrap();
-    for (label, text) in [
-        ("级别", severity(rule)),
-        ("查什么", rule.what),
-        ("为什么", rule.why),
-        ("依据", rule.basis),
-        ("错的", rule.wrong),
-        ("对的", rule.right),
-    ] {
+    for (label, text) in texts(rule) {
         writeln!(out, "- **{label}**：{}", plain(text)).unwrap();
     }
 }
@@ -81,24 +87,57 @@ fn reference() -> String {
     out
 }
 
-fn file() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/rules.md")
+/// The same for the page's help: one section a rule, found by `data-help`.
+fn help() -> String {
+    let mut out = String::new();
+    for group in &GROUPS {
+        writeln!(out, "<h2>{}</h2>", group.title).unwrap();
+        for rule in group.ids.iter().filter_map(|id| rule(id)) {
+            help_entry(&mut out, rule);
+        }
+    }
+    out
+}
+
+fn help_entry(out: &mut String, rule: &Rule) {
+    writeln!(
+        out,
+        "<section data-help=\"{}\" tabindex=\"-1\"><h3>{} <code>{}</code></h3><dl>",
+        rule.id,
+        escape(rule.name),
+        rule.id
+    )
+    .unwrap();
+    for (label, text) in texts(rule) {
+        writeln!(out, "<dt>{label}</dt><dd>{}</dd>", escape(text)).unwrap();
+    }
+    out.push_str("</dl></section>\n");
+}
+
+fn file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .join(name)
 }
 
 #[test]
 fn the_reference_is_what_the_rules_say() {
-    let expected = reference();
-    if std::env::var_os("NIANBAO_WRITE").is_some() {
-        std::fs::write(file(), &expected).unwrap();
-        println!("docs/rules.md: {} rules", RULES.len());
-        return;
+    for (name, expected) in [
+        ("docs/rules.md", reference()),
+        ("assets/rules.html", help()),
+    ] {
+        if std::env::var_os("NIANBAO_WRITE").is_some() {
+            std::fs::write(file(name), &expected).unwrap();
+            println!("{name}: {} rules", RULES.len());
+            continue;
+        }
+        let found = std::fs::read_to_string(file(name)).unwrap_or_default();
+        let found = found.replace("\r\n", "\n");
+        assert!(
+            found == expected,
+            "{name} and the rules differ: run `cargo xtask rules`"
+        );
     }
-    let found = std::fs::read_to_string(file()).unwrap_or_default();
-    let found = found.replace("\r\n", "\n");
-    assert!(
-        found == expected,
-        "docs/rules.md and the rules differ: run `cargo xtask rules`"
-    );
 }
 
 #[test]

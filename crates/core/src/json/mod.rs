@@ -33,6 +33,20 @@ impl Json {
         }
     }
 
+    pub fn as_array(&self) -> Option<&[Json]> {
+        match self {
+            Json::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    pub fn as_object(&self) -> Option<&Object> {
+        match self {
+            Json::Object(fields) => Some(fields),
+            _ => None,
+        }
+    }
+
     /// A number without sign, point or exponent.
     pub fn as_u64(&self) -> Option<u64> {
         match self {
@@ -44,22 +58,11 @@ impl Json {
 
 impl Object {
     pub fn get(&self, name: &str) -> Option<&Json> {
-        let (_, value) = self.0.iter().find(|(own, _)| own == name)?;
+        let (_, value) = self.iter().find(|(own, _)| *own == name)?;
         Some(value)
     }
 
-    /// Takes a value out.
-    pub fn take(&mut self, name: &str) -> Option<Json> {
-        let at = self.0.iter().position(|(own, _)| own == name)?;
-        Some(self.0.remove(at).1)
-    }
-}
-
-impl IntoIterator for Object {
-    type Item = (String, Json);
-    type IntoIter = std::vec::IntoIter<(String, Json)>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 }

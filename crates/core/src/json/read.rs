@@ -31,7 +31,7 @@ pub fn read(text: &str) -> Result<Json, Misread> {
     value.map_err(|Bad(end)| {
         let read = &text.as_bytes()[..end];
         let lines = read.split(|byte| *byte == b'\n');
-        let column = lines.clone().last().map_or(0, <[u8]>::len);
+        let column = lines.clone().next_back().map_or(0, <[u8]>::len);
         Misread {
             line: lines.count(),
             column,

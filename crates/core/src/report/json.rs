@@ -135,18 +135,16 @@ pub fn read_json(text: &str) -> Result<(Report, Vec<JsonProblem>), String> {
             at.line, at.column
         )
     })?;
-    read_report(root)
+    read_report(&root)
 }
 
 /// Reads a report that stands in something larger.
-pub(crate) fn read_report(root: Json) -> Result<(Report, Vec<JsonProblem>), String> {
-    let root = match root {
-        Json::Object(map) if map.get("format").and_then(Json::as_str) == Some("nianbao") => map,
-        _ => {
-            return Err(
-                "这个 JSON 文件不是年报数据（缺少 \"format\": \"nianbao\"）。请选择由本程序导出的文件。".into(),
-            );
-        }
+pub(crate) fn read_report(root: &Json) -> Result<(Report, Vec<JsonProblem>), String> {
+    let ours = |root: &&Object| root.get("format").and_then(Json::as_str) == Some("nianbao");
+    let Some(root) = root.as_object().filter(ours) else {
+        return Err(
+            "这个 JSON 文件不是年报数据（缺少 \"format\": \"nianbao\"）。请选择由本程序导出的文件。".into(),
+        );
     };
     match root.get("version").and_then(Json::as_u64) {
         Some(1) => {}
@@ -181,18 +179,22 @@ struct Reader {
 type Done = Result<(), String>;
 
 impl Reader {
-    fn root(&mut self, root: Object) -> Done {
-        for (key, value) in root {
-            match key.as_str() {
+    fn root(&mut self, root: &Object) -> Done {
+        for (key, value) in root.iter() {
+            match key {
                 "format" | "version" | "template" => {}
-                "year" => self.year(&value)?,
-                "agency" | "title" | "preamble" => self.part("", &key, value)?,
-                "contact" | "narrative" | "signature" => self.parts(&key, value)?,
+                "year" => self.year(value)?,
+                "agency" | "title" | "preamble" => self.part(key, value)?,
+                "contact" | "narrative" | "signature" => {
+                    for (name, value) in object(key, value)?.iter() {
+                        self.part(&format!("{key}.{name}"), value)?;
+                    }
+                }
                 "tables" => self.tables(value)?,
                 "organ" => self.organ(value)?,
                 "as_found" => self.as_found(value)?,
                 "dismissed" => self.dismissed(value)?,
-                _ => self.unknown(&key),
+                _ => self.unknown(key),
             }
         }
         Ok(())
@@ -214,64 +216,41 @@ impl Reader {
         Ok(())
     }
 
-    fn part(&mut self, prefix: &str, key: &str, value: Json) -> Done {
-        let path = format!("{prefix}{key}");
-        let Some(part) = Part::parse(&path) else {
-            self.unknown(&path);
-            return Ok(());
-        };
-        *part.of_mut(&mut self.report) = text(&path, value)?;
-        Ok(())
-    }
-
-    fn parts(&mut self, group: &str, value: Json) -> Done {
-        for (key, value) in object(group, value)? {
-            self.part(&format!("{group}."), &key, value)?;
+    fn part(&mut self, path: &str, value: &Json) -> Done {
+        match Part::parse(path) {
+            Some(part) => *part.of_mut(&mut self.report) = text(path, value)?,
+            None => self.unknown(path),
         }
         Ok(())
     }
 
-    fn tables(&mut self, value: Json) -> Done {
-        for (table, cells) in object("tables", value)? {
+    fn tables(&mut self, value: &Json) -> Done {
+        for (table, cells) in object("tables", value)?.iter() {
             let path = format!("tables.{table}");
-            if TableId::parse(&table).is_none() {
+            if TableId::parse(table).is_none() {
                 self.unknown(&path);
                 continue;
             }
-            for (cell, value) in object(&path, cells)? {
-                let path = format!("{path}.{cell}");
-                let Some(id) = CellId::parse(&format!("{table}.{cell}")) else {
-                    self.unknown(&path);
-                    continue;
-                };
-                let text = match value {
-                    Json::Number(n) => {
-                        self.problems.push(JsonProblem {
-                            message: format!("“{path}”应写成文字（加引号），已按“{n}”读入。"),
-                            path,
-                        });
-                        n.to_string()
-                    }
-                    other => text(&path, other)?,
-                };
-                self.report.values.insert(id, text);
+            for (cell, value) in object(&path, cells)?.iter() {
+                self.cell(&format!("{table}.{cell}"), value)?;
             }
         }
         Ok(())
     }
 
-    fn organ(&mut self, value: Json) -> Done {
-        for (key, value) in object("organ", value)? {
+    fn organ(&mut self, value: &Json) -> Done {
+        for (key, value) in object("organ", value)?.iter() {
             let path = format!("organ.{key}");
             let id = text(&path, value)?;
-            let known = match key.as_str() {
+            let organ = &mut self.report.organ;
+            let known = match key {
                 "level" => {
-                    self.report.organ.level = Level::parse(&id);
-                    self.report.organ.level.is_some()
+                    organ.level = Level::parse(&id);
+                    organ.level.is_some()
                 }
                 "kind" => {
-                    self.report.organ.kind = OrganKind::parse(&id);
-                    self.report.organ.kind.is_some()
+                    organ.kind = OrganKind::parse(&id);
+                    organ.kind.is_some()
                 }
                 _ => false,
             };
@@ -282,87 +261,105 @@ impl Reader {
         Ok(())
     }
 
-    fn as_found(&mut self, value: Json) -> Done {
-        for (key, value) in object("as_found", value)? {
-            let path = format!("as_found.{key}");
-            match key.as_str() {
-                "headings" => {
-                    for (id, value) in object(&path, value)? {
-                        let path = format!("{path}.{id}");
-                        match SectionId::parse(&id) {
-                            Some(section) => {
-                                let heading = text(&path, value)?;
-                                self.report.as_found.headings.insert(section, heading);
-                            }
-                            None => self.unknown(&path),
-                        }
-                    }
-                }
-                "labels" => {
-                    for (id, value) in object(&path, value)? {
-                        let label = text(&format!("{path}.{id}"), value)?;
-                        self.report.as_found.labels.insert(id, label);
-                    }
-                }
-                "variants" => self.variants(&path, value)?,
-                "order" => {
-                    for id in texts(&path, value)? {
-                        match SectionId::parse(&id) {
-                            Some(section) => self.report.as_found.order.push(section),
-                            None => self.unknown(&format!("{path}.{id}")),
-                        }
-                    }
-                }
-                "doubtful" => {
-                    for id in texts(&path, value)? {
-                        match CellId::parse(&id) {
-                            Some(cell) => {
-                                self.report.as_found.doubtful.insert(cell);
-                            }
-                            None => self.unknown(&format!("{path}.{id}")),
-                        }
-                    }
-                }
-                _ => self.unknown(&path),
-            }
-        }
-        Ok(())
-    }
-
-    fn variants(&mut self, path: &str, value: Json) -> Done {
-        for (id, value) in object(path, value)? {
-            let path = format!("{path}.{id}");
-            let template = TemplateId::parse(&text(&path, value)?);
-            match (Form::variant_key(&id), template) {
-                (Some(key), Some(template)) => {
-                    self.report.as_found.variants.insert(key, template);
-                }
-                _ => self.unknown(&path),
-            }
-        }
-        Ok(())
-    }
-
-    fn dismissed(&mut self, value: Json) -> Done {
-        let Json::Array(items) = value else {
-            return Err(wrong("dismissed", "应为列表"));
+    fn cell(&mut self, name: &str, value: &Json) -> Done {
+        let path = format!("tables.{name}");
+        let Some(cell) = CellId::parse(name) else {
+            self.unknown(&path);
+            return Ok(());
         };
-        for (i, item) in items.into_iter().enumerate() {
+        let text = match value {
+            Json::Number(n) => {
+                let message = format!("“{path}”应写成文字（加引号），已按“{n}”读入。");
+                self.problems.push(JsonProblem { path, message });
+                n.clone()
+            }
+            other => text(&path, other)?,
+        };
+        self.report.values.insert(cell, text);
+        Ok(())
+    }
+
+    fn as_found(&mut self, value: &Json) -> Done {
+        for (key, value) in object("as_found", value)?.iter() {
+            let path = format!("as_found.{key}");
+            match key {
+                "headings" | "labels" | "variants" => {
+                    for (id, value) in object(&path, value)?.iter() {
+                        let path = format!("{path}.{id}");
+                        if !self.named(key, id, &path, value)? {
+                            self.unknown(&path);
+                        }
+                    }
+                }
+                "order" | "doubtful" => {
+                    for item in array(&path, value)? {
+                        let id = text(&path, item)?;
+                        if !self.listed(key, &id) {
+                            self.unknown(&format!("{path}.{id}"));
+                        }
+                    }
+                }
+                _ => self.unknown(&path),
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in a text of one of the groups; false if nothing has that id.
+    fn named(&mut self, group: &str, id: &str, path: &str, value: &Json) -> Result<bool, String> {
+        let found = &mut self.report.as_found;
+        match group {
+            "headings" => {
+                let Some(section) = SectionId::parse(id) else {
+                    return Ok(false);
+                };
+                found.headings.insert(section, text(path, value)?);
+            }
+            "labels" => {
+                found.labels.insert(id.to_string(), text(path, value)?);
+            }
+            _ => {
+                let template = TemplateId::parse(&text(path, value)?);
+                let Some((key, template)) = Form::variant_key(id).zip(template) else {
+                    return Ok(false);
+                };
+                found.variants.insert(key, template);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Takes in an item of one of the lists; false if nothing has that id.
+    fn listed(&mut self, list: &str, id: &str) -> bool {
+        let found = &mut self.report.as_found;
+        match list {
+            "order" => SectionId::parse(id)
+                .map(|section| found.order.push(section))
+                .is_some(),
+            _ => CellId::parse(id)
+                .map(|cell| found.doubtful.insert(cell))
+                .is_some(),
+        }
+    }
+
+    fn dismissed(&mut self, value: &Json) -> Done {
+        for (i, item) in array("dismissed", value)?.iter().enumerate() {
             let path = format!("dismissed[{i}]");
-            let mut fields = object(&path, item)?;
-            let mut take = |key: &str| {
-                let value = fields.take(key).unwrap_or(Json::Null);
+            let fields = object(&path, item)?;
+            let field = |key: &str| {
+                let value = fields.get(key).unwrap_or(&Json::Null);
                 text(&format!("{path}.{key}"), value)
             };
-            let dismissal = Dismissal {
-                rule: take("rule")?,
-                at: take("at")?,
-                reason: take("reason")?,
-                digest: take("digest")?,
-            };
-            self.report.dismissed.push(dismissal);
-            for (key, _) in fields {
-                self.unknown(&format!("{path}.{key}"));
+            self.report.dismissed.push(Dismissal {
+                rule: field("rule")?,
+                at: field("at")?,
+                reason: field("reason")?,
+                digest: field("digest")?,
+            });
+            for (key, _) in fields.iter() {
+                if !["rule", "at", "reason", "digest"].contains(&key) {
+                    self.unknown(&format!("{path}.{key}"));
+                }
             }
         }
         Ok(())
@@ -373,23 +370,17 @@ fn wrong(path: &str, expected: &str) -> String {
     format!("这个 JSON 文件中“{path}”的内容不对：{expected}。请改正后再打开，或重新导出一份。")
 }
 
-fn object(path: &str, value: Json) -> Result<Object, String> {
-    match value {
-        Json::Object(map) => Ok(map),
-        _ => Err(wrong(path, "应为一组带名称的项目")),
-    }
+fn object<'a>(path: &str, value: &'a Json) -> Result<&'a Object, String> {
+    let object = value.as_object();
+    object.ok_or_else(|| wrong(path, "应为一组带名称的项目"))
 }
 
-fn text(path: &str, value: Json) -> Result<String, String> {
-    match value {
-        Json::String(text) => Ok(text),
-        _ => Err(wrong(path, "应为文字（加引号）")),
-    }
+fn array<'a>(path: &str, value: &'a Json) -> Result<&'a [Json], String> {
+    let items = value.as_array();
+    items.ok_or_else(|| wrong(path, "应为列表"))
 }
 
-fn texts(path: &str, value: Json) -> Result<Vec<String>, String> {
-    match value {
-        Json::Array(items) => items.into_iter().map(|item| text(path, item)).collect(),
-        _ => Err(wrong(path, "应为列表")),
-    }
+fn text(path: &str, value: &Json) -> Result<String, String> {
+    let text = value.as_str().map(str::to_string);
+    text.ok_or_else(|| wrong(path, "应为文字（加引号）"))
 }

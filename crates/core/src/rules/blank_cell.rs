@@ -1,6 +1,6 @@
 //! `blank-cell`: cells of the form that hold nothing: empty, or a sign for nothing.
 
-use crate::report::{Edit, Value};
+use crate::report::Value;
 use crate::schema::{CellId, FormRow, TableId};
 
 use super::{Context, Finding, Fix, Rule, Severity, help};
@@ -60,17 +60,18 @@ fn in_row(context: &Context<'_>, table: TableId, row: &FormRow) -> Option<Findin
     if empty.is_empty() {
         return None;
     }
-    let names: Vec<_> = empty
-        .iter()
-        .take(NAMES)
-        .map(|c| name(context, *c))
-        .collect();
+    let mut names = String::new();
+    for cell in empty.iter().take(NAMES) {
+        if !names.is_empty() {
+            names.push('、');
+        }
+        names += &name(context, *cell);
+    }
     let more = if empty.len() > NAMES { "等" } else { "" };
     let message = format!(
-        "“{}”一行有 {} 格没有填数：{}{more}。",
+        "“{}”一行有 {} 格没有填数：{names}{more}。",
         row.title(),
-        empty.len(),
-        names.join("、")
+        empty.len()
     );
     Some(finding(table, message, empty, "空格补 0"))
 }
@@ -89,20 +90,11 @@ fn name(context: &Context<'_>, cell: CellId) -> String {
 
 fn finding(table: TableId, message: String, empty: Vec<CellId>, label: &str) -> Finding {
     let section = Some(table.section());
-    let edits = empty.iter().map(|cell| Edit::Cell {
-        cell: *cell,
-        to: Some("0".to_string()),
-    });
-    let fix = Fix {
-        label: label.to_string(),
-        edits: edits.collect(),
-    };
-    Finding {
-        expected: "0".to_string(),
-        cells: empty,
-        fixes: vec![fix],
-        ..Finding::new(RULE.id, Severity::Error, section, message)
-    }
+    let mut finding = Finding::new(RULE.id, Severity::Error, section, message);
+    finding.expected = "0".to_string();
+    finding.fixes.push(Fix::cells(label, &empty, Some("0")));
+    finding.cells = empty;
+    finding
 }
 
 #[cfg(test)]

@@ -4,11 +4,13 @@
 //! is accepted as typed and as its applicants add up, for which of the two is wrong is another
 //! rule's matter. Words that speak of another year or of half a year are not compared.
 
-use crate::report::{Edit, Part};
+use crate::report::Edit;
 use crate::schema::{CellId, FormRow, TableId};
 
 use super::figures::{Figure, Prose, Sentence};
+use super::prose::section;
 use super::text::years;
+use super::words::{any, is_one, without};
 use super::{Context, Finding, Fix, Severity, Span};
 
 /// A figure in its sentence.
@@ -28,74 +30,63 @@ pub struct Known {
     pub said: String,
 }
 
+impl Known {
+    /// What one cell says.
+    pub fn one(context: &Context<'_>, cell: CellId, number: i64) -> Known {
+        Known {
+            values: vec![number],
+            cells: vec![cell],
+            said: format!("“{}”是 {number}", context.form.cell_title(cell)),
+        }
+    }
+
+    /// Says something more.
+    pub fn and(&mut self, more: Known, joint: &str) {
+        if !self.said.is_empty() {
+            self.said += joint;
+        }
+        self.said += &more.said;
+        self.cells.extend(more.cells);
+        self.values.extend(more.values);
+    }
+}
+
 /// Units a number of requests, cases or documents may have.
-const PIECES: &[&str] = &["件", "份", "条", "宗", "起", "例", "个", "项", "次", "部"];
+const PIECES: &str = "件 份 条 宗 起 例 个 项 次 部";
 
 /// How many characters of its clause a message quotes on either side of a figure.
 const WORDS: usize = 18;
 
 /// Another time than the report's year.
-const OTHER_TIME: &[&str] = &[
-    "上年",
-    "去年",
-    "上一年",
-    "前年",
-    "往年",
-    "近年",
-    "同期",
-    "上半年",
-    "下半年",
-    "季度",
-    "月份",
-    "截至目前",
-    "以来",
-    "累计",
-    "历年",
-    "五年",
-    "三年",
-    "两年",
-];
+const OTHER_TIME: &str = "\
+    上年 去年 上一年 前年 往年 近年 同期 上半年 下半年 季度 月份 截至目前 以来 累计 历年 五年 \
+    三年 两年";
 
 /// Said of requests of this year: the words are taken out before looking for another time.
-const CARRIED_IN: &[&str] = &[
-    "上年结转",
-    "上年度结转",
-    "上一年结转",
-    "上一年度结转",
-    "去年结转",
-    "较上年",
-    "较去年",
-    "比上年",
-    "比去年",
-    "去年同期",
-    "上年同期",
-];
+const CARRIED_IN: &str = "\
+    上年结转 上年度结转 上一年结转 上一年度结转 去年结转 较上年 较去年 比上年 比去年 去年同期 \
+    上年同期";
 
 /// Every figure in the report's prose.
 pub fn claims<'a>(context: &'a Context<'_>) -> Vec<Claim<'a>> {
     let mut found = Vec::new();
     for prose in context.prose() {
         for sentence in &prose.sentences {
-            found.extend(sentence.figures.iter().map(|figure| Claim {
-                prose,
-                sentence,
-                figure,
-            }));
+            for figure in &sentence.figures {
+                found.push(Claim {
+                    prose,
+                    sentence,
+                    figure,
+                });
+            }
         }
     }
     found
 }
 
-pub fn any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| text.contains(w))
-}
-
 /// The text speaks of another time than the report's year.
 pub fn other_time(context: &Context<'_>, text: &str) -> bool {
-    let mut text = text.to_string();
-    for word in CARRIED_IN {
-        text = text.replace(word, "");
-    }
+    let text = without(text, CARRIED_IN);
     let foreign = years(&text)
         .iter()
         .any(|y| context.report.year != Some(y.year));
@@ -107,34 +98,46 @@ impl Claim<'_> {
         &self.figure.before
     }
 
+    pub fn same_sentence(&self, other: &Claim<'_>) -> bool {
+        self.sentence.start == other.sentence.start && self.prose.part == other.prose.part
+    }
+
     /// The exact number of requests, cases or documents, if it is one.
     pub fn pieces(&self) -> Option<i64> {
-        PIECES
-            .contains(&self.figure.unit)
-            .then(|| self.figure.count())?
+        match is_one(self.figure.unit, PIECES) {
+            true => self.figure.count(),
+            false => None,
+        }
     }
 
     /// The sentence up to the figure.
-    pub fn prefix(&self) -> String {
+    pub fn prefix(&self) -> &str {
         self.prose.text(self.sentence.start, self.figure.start)
     }
 
     /// The paragraph up to the figure.
-    pub fn paragraph(&self) -> String {
+    pub fn paragraph(&self) -> &str {
         self.prose.text(self.sentence.paragraph, self.figure.start)
     }
 
     /// The figure with the words it belongs to: `予以公开12件`.
     pub fn words(&self) -> String {
-        let before: Vec<char> = self.figure.before.chars().collect();
-        let from = before.len().saturating_sub(WORDS);
-        let cut = if from > 0 { "…" } else { "" };
-        let before: String = before[from..].iter().collect();
+        let (mut words, before) = (String::new(), self.before());
+        let before = match before.char_indices().rev().nth(WORDS - 1) {
+            Some((from, _)) => &before[from..],
+            None => before,
+        };
+        if before.len() < self.before().len() {
+            words.push('…');
+        }
+        words += before;
         let figure = self.prose.text(self.figure.start, self.figure.unit_end);
-        let figure: String = figure.chars().filter(|c| !c.is_whitespace()).collect();
+        words.extend(figure.chars().filter(|c| !c.is_whitespace()));
         let after = &self.figure.after;
-        let short = after.chars().count() <= WORDS;
-        format!("{cut}{before}{figure}{}", if short { after } else { "" })
+        if after.chars().count() <= WORDS {
+            words += after;
+        }
+        words
     }
 
     /// A finding where the figure is none of the known values.
@@ -163,57 +166,59 @@ impl Claim<'_> {
             start,
             end: self.figure.unit_end,
         });
-        finding.found = self.prose.text(start, end);
-        let chars = &self.prose.chars;
-        finding.fixes.extend(to.map(|to| Fix {
-            label: format!("文中改为 {to}"),
-            edits: vec![Edit::Text {
-                part: self.prose.part,
-                to: format!(
-                    "{}{to}{}",
-                    self.prose.text(0, start),
-                    self.prose.text(end, chars.len())
-                ),
-            }],
-        }));
+        finding.found = self.prose.text(start, end).to_string();
+        if let Some(to) = to {
+            finding.fixes.push(Fix {
+                label: format!("文中改为 {to}"),
+                edits: vec![Edit::Text {
+                    part: self.prose.part,
+                    to: self.prose.replaced(start, end, &to),
+                }],
+            });
+        }
         finding
     }
 }
 
 /// A finding that quotes a sentence and points at the whole of it.
 pub fn at(prose: &Prose, sentence: &Sentence, rule: &'static str, message: String) -> Finding {
-    let section = match prose.part {
-        Part::Narrative(section) => Some(section),
-        _ => None,
-    };
-    Finding {
-        span: Some(Span {
-            part: prose.part,
-            start: sentence.start,
-            end: sentence.end,
-        }),
-        quote: prose.sentence(sentence).trim().to_string(),
-        hint: "核对后改文字或改表；文中若只说其中一部分，可以不改。".into(),
-        ..Finding::new(rule, Severity::Warning, section, message)
-    }
+    let mut finding = Finding::new(rule, Severity::Warning, section(prose.part), message);
+    finding.span = Some(Span {
+        part: prose.part,
+        start: sentence.start,
+        end: sentence.end,
+    });
+    finding.quote = prose.sentence(sentence).trim().to_string();
+    finding.hint = "核对后改文字或改表；文中若只说其中一部分，可以不改。".into();
+    finding
 }
 
+/// `3 或 5`
 pub fn join(values: &[i64]) -> String {
-    let values: Vec<_> = values.iter().map(i64::to_string).collect();
-    values.join(" 或 ")
+    let mut joined = String::new();
+    for value in values {
+        if !joined.is_empty() {
+            joined += " 或 ";
+        }
+        joined += &value.to_string();
+    }
+    joined
 }
 
 /// The rows of table 三 that make up a class of results: the row itself, or those in the group.
 pub fn class_rows(context: &Context<'_>, class: &str) -> Vec<&'static FormRow> {
-    let form = context.form;
-    let rows = form.blocks(TableId::Requests).flat_map(|b| &b.rows);
-    let of_class =
-        |row: &&FormRow| row.node.id == class || row.groups.last().is_some_and(|g| g.id == class);
-    let mut found: Vec<_> = rows.filter(of_class).collect();
+    let mut found = Vec::new();
+    for block in context.form.blocks(TableId::Requests) {
+        for row in &block.rows {
+            let of_group = row.groups.last().is_some_and(|g| g.id == class);
+            if of_group || row.node.id == class {
+                found.push(row);
+            }
+        }
+    }
     if found.is_empty() && class == OTHER {
         // The 2019 form has one row for it.
-        let rows = form.blocks(TableId::Requests).flat_map(|b| &b.rows);
-        found.extend(rows.filter(|row| row.node.id == "other_other"));
+        return class_rows(context, "other_other");
     }
     found
 }
@@ -225,27 +230,39 @@ pub const OTHER: &str = "other";
 pub fn totals(context: &Context<'_>, rows: &[&FormRow]) -> Vec<i64> {
     let (mut typed, mut added, mut filled) = (Some(0), Some(0), false);
     for row in rows {
-        let (total, parts): (Vec<CellId>, Vec<CellId>) =
-            row.cells.iter().partition(|c| c.def().column == "total");
-        let sum: Option<i64> = parts.iter().map(|c| context.number(*c)).sum();
-        let any_part = parts.iter().any(|c| is_filled(context, *c));
-        let total_filled = total.iter().any(|c| is_filled(context, *c));
+        let (mut total, mut sum) = (Some(0), Some(0));
+        let (mut total_filled, mut any_part) = (false, false);
+        for cell in &row.cells {
+            let number = context.number(*cell);
+            let cell_filled = is_filled(context, *cell);
+            if is_total(*cell) {
+                total = add(total, number);
+                total_filled |= cell_filled;
+            } else {
+                sum = add(sum, number);
+                any_part |= cell_filled;
+            }
+        }
         filled |= any_part || total_filled;
         typed = match (total_filled, any_part) {
             (false, true) => None,
-            _ => add(typed, total.iter().map(|c| context.number(*c)).sum()),
+            _ => add(typed, total),
         };
         added = match (any_part, total_filled) {
             (false, true) => None,
             _ => add(added, sum),
         };
     }
-    if !filled {
-        return Vec::new();
+    let mut values = Vec::new();
+    if filled {
+        values.extend(typed);
+        values.extend(added.filter(|n| typed != Some(*n)));
     }
-    let mut values: Vec<i64> = typed.into_iter().chain(added).collect();
-    values.dedup();
     values
+}
+
+fn is_total(cell: CellId) -> bool {
+    cell.def().column == "total"
 }
 
 /// A cell that holds a figure or something unreadable.
@@ -259,8 +276,11 @@ pub fn add(a: Option<i64>, b: Option<i64>) -> Option<i64> {
 
 /// The total column of these rows.
 pub fn total_cells(rows: &[&FormRow]) -> Vec<CellId> {
-    let cells = rows.iter().flat_map(|row| &row.cells).copied();
-    cells.filter(|c| c.def().column == "total").collect()
+    let mut cells = Vec::new();
+    for row in rows {
+        cells.extend(row.cells.iter().copied().filter(|c| is_total(*c)));
+    }
+    cells
 }
 
 /// The figure a cell holds; none if it is blank or cannot be read.

@@ -6,6 +6,7 @@ use crate::schema::SectionId;
 use super::claims::*;
 use super::figures::{Figure, ONE, Prose};
 use super::lists::{List, list_after};
+use super::words::any;
 use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -25,9 +26,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The list is not whole, or names rates.
-const PARTIAL: &[&str] = &[
-    "等", "余", "约", "主要", "另", "还", "此外", "退", "减免", "每", "应收",
-];
+const PARTIAL: &str = "等 余 约 主要 另 还 此外 退 减免 每 应收";
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let other = Part::Narrative(SectionId::Other);
@@ -41,40 +40,42 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 };
                 let list = list_after(prose, at, of);
                 let earlier = &sentence.figures[..of];
-                findings.extend(list.and_then(|list| unequal(&claim, &list, earlier)));
+                if let Some(list) = list {
+                    findings.extend(unequal(&claim, &list, earlier));
+                }
             }
         }
     }
 }
 
 fn unequal(total: &Claim<'_>, list: &List<'_>, earlier: &[Figure]) -> Option<Finding> {
-    let of_money = |f: &&&Figure| f.unit == "元";
-    let fees: Vec<&Figure> = list.figures.iter().filter(of_money).copied().collect();
-    let exact = total.figure.exact && fees.iter().all(|f| f.exact) && total.figure.unit == "元";
-    let about_fees = any(&total.prefix(), &["费", "收取"]);
-    if !exact || !about_fees || fees.len() < 2 || any(&list.text, PARTIAL) {
+    let prose = total.prose;
+    let mut exact = total.figure.exact && total.figure.unit == "元";
+    let (mut fees, mut sum, mut as_written) = (0, 0, 0);
+    for figure in &list.figures {
+        if figure.unit == "元" {
+            exact &= figure.exact;
+            fees += 1;
+            sum += figure.amount;
+            as_written += written(prose, figure);
+        }
+    }
+    let about_fees = any(total.prefix(), "费 收取");
+    if !exact || !about_fees || fees < 2 || any(list.text, PARTIAL) {
         return None;
     }
-    let (whole, sum) = (
-        total.figure.amount,
-        fees.iter().map(|f| f.amount).sum::<i64>(),
-    );
+    let whole = total.figure.amount;
     // 其中 may select, unless the cases listed are all there are.
     let unclear = list.selection && sum < whole && !every_case(list, earlier);
     if sum == whole || unclear || list.text.matches("其中").count() > 1 {
         return None;
     }
-    let prose = total.prose;
-    let as_written: i64 = fees.iter().map(|f| written(prose, f)).sum();
     let mixed = as_written == written(prose, total.figure);
-    let message = format!(
-        "文中写“{}”，所列各项相加是 {} 元。",
-        total.words(),
-        money(sum)
-    );
-    let to = (!mixed && !in_ten_thousands(prose, total.figure)).then(|| money(sum));
+    let sum = money(sum);
+    let message = format!("文中写“{}”，所列各项相加是 {sum} 元。", total.words());
+    let to = (!mixed && !in_ten_thousands(prose, total.figure)).then(|| sum.clone());
     let mut finding = total.finding(RULE.id, message, to);
-    finding.expected = money(sum);
+    finding.expected = sum;
     finding.hint = if mixed {
         "数字相加正好相等，是元和万元混用了：统一以元计。".into()
     } else {
@@ -85,8 +86,12 @@ fn unequal(total: &Claim<'_>, list: &List<'_>, earlier: &[Figure]) -> Option<Fin
 
 /// The numbers of cases in the list make the number named before the total.
 fn every_case(list: &List<'_>, earlier: &[Figure]) -> bool {
-    let cases = list.figures.iter().filter(|f| f.unit == "件");
-    let listed: Option<i64> = cases.map(|f| f.count()).sum();
+    let mut listed = Some(0);
+    for figure in &list.figures {
+        if figure.unit == "件" {
+            listed = add(listed, figure.count());
+        }
+    }
     let named = earlier.iter().rev().find(|f| f.unit == "件");
     let named = named.and_then(Figure::count).filter(|n| *n > 0);
     named.is_some() && named == listed

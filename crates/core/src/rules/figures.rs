@@ -25,6 +25,7 @@ use crate::schema::SectionId;
 
 use super::figures_words::*;
 use super::numbers::{MOST, Number, digit, number_at};
+use super::words::{any, begins, ends};
 
 /// Ten-thousandths: what one unit of `amount` is.
 pub const ONE: i64 = 10_000;
@@ -46,6 +47,9 @@ const PROSE: [Part; 4] = [
 pub struct Prose {
     pub part: Part,
     pub chars: Vec<char>,
+    text: String,
+    /// Where each character begins in the text, and where the last ends.
+    offsets: Vec<usize>,
     pub sentences: Vec<Sentence>,
 }
 
@@ -90,42 +94,58 @@ pub fn read(report: &Report) -> Vec<Prose> {
 }
 
 pub fn prose(part: Part, text: &str) -> Prose {
-    let chars: Vec<char> = text.chars().collect();
-    let mut sentences = Vec::new();
+    let mut prose = Prose {
+        part,
+        chars: Vec::new(),
+        text: text.to_string(),
+        offsets: Vec::new(),
+        sentences: Vec::new(),
+    };
+    for (offset, c) in text.char_indices() {
+        prose.offsets.push(offset);
+        prose.chars.push(c);
+    }
+    prose.offsets.push(text.len());
     let (mut start, mut paragraph) = (0, 0);
-    for end in 0..=chars.len() {
-        let c = chars.get(end);
-        if c.is_some_and(|c| !SENTENCE_ENDS.contains(c)) {
+    for end in 0..=prose.chars.len() {
+        let c = prose.chars.get(end).copied();
+        if c.is_some_and(|c| !SENTENCE_ENDS.contains(&c)) {
             continue;
         }
         if start < end {
             let short = end - start <= LONGEST_SENTENCE;
-            sentences.push(Sentence {
+            let figures = figures(&prose, start, if short { end } else { start });
+            prose.sentences.push(Sentence {
                 paragraph: paragraph.max(start.saturating_sub(LONGEST_SENTENCE)),
                 start,
                 end,
-                figures: figures(&chars, start, if short { end } else { start }),
+                figures,
             });
         }
         start = end + 1;
-        if c == Some(&'\n') {
+        if c == Some('\n') {
             paragraph = start;
         }
     }
-    Prose {
-        part,
-        chars,
-        sentences,
-    }
+    prose
 }
 
 impl Prose {
-    pub fn text(&self, start: usize, end: usize) -> String {
-        self.chars[start..end].iter().collect()
+    pub fn text(&self, start: usize, end: usize) -> &str {
+        &self.text[self.offsets[start]..self.offsets[end]]
     }
 
-    pub fn sentence(&self, sentence: &Sentence) -> String {
+    pub fn sentence(&self, sentence: &Sentence) -> &str {
         self.text(sentence.start, sentence.end)
+    }
+
+    /// The whole text with other words in the place of some.
+    pub fn replaced(&self, start: usize, end: usize, to: &str) -> String {
+        let (before, behind) = (
+            &self.text[..self.offsets[start]],
+            &self.text[self.offsets[end]..],
+        );
+        [before, to, behind].concat()
     }
 }
 
@@ -137,33 +157,36 @@ impl Figure {
     }
 }
 
-fn figures(chars: &[char], start: usize, end: usize) -> Vec<Figure> {
+fn figures(prose: &Prose, start: usize, end: usize) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut at = start;
     while at < end {
-        let Some(number) = number_at(chars, at, end) else {
+        let Some(number) = number_at(&prose.chars, at, end) else {
             at += 1;
             continue;
         };
-        found.extend(figure(chars, (start, end), &number));
+        found.extend(figure(prose, start, end, &number));
         at = number.end;
     }
     found
 }
 
 /// The figure that a number is part of; none if no unit follows it.
-fn figure(chars: &[char], (start, end): (usize, usize), number: &Number) -> Option<Figure> {
+fn figure(prose: &Prose, start: usize, end: usize, number: &Number) -> Option<Figure> {
+    let chars = &prose.chars;
     let mut at = blanks(chars, number.end, end);
-    let between = INEXACT_BETWEEN.iter().any(|w| starts(chars, at, end, w));
+    let between = begins(prose.text(at, end), INEXACT_BETWEEN);
     if between {
         at = blanks(chars, at + 1, end);
     }
     let lead = trimmed(chars, start, number.start);
-    let percent = ends(&chars[start..lead], "百分之");
-    let unit = match chars.get(at) {
-        _ if percent => "%",
-        Some('%' | '％') if at < end => "%",
-        _ => UNITS.iter().find(|unit| starts(chars, at, end, unit))?,
+    let ahead = prose.text(start, lead);
+    let rest = prose.text(at, end);
+    let percent = ahead.ends_with("百分之");
+    let unit = if percent || rest.starts_with(['%', '％']) {
+        "%"
+    } else {
+        UNITS.split(' ').find(|unit| rest.starts_with(unit))?
     };
     let unit_end = match percent {
         true => number.end,
@@ -174,12 +197,10 @@ fn figure(chars: &[char], (start, end): (usize, usize), number: &Number) -> Opti
         && (!number.rounded || unit.ends_with('元'))
         && !between
         && !is_fragment(chars, start, number.start)
-        && !range(chars, lead, start, unit_end, end)
-        && !INEXACT_BEFORE.iter().any(|w| ends(&chars[start..lead], w))
-        && !INEXACT_AFTER
-            .iter()
-            .any(|w| starts(chars, unit_end, end, w))
-        && !NOT_A_TOTAL.iter().any(|w| before.contains(w));
+        && !range(prose, lead, start, unit_end, end)
+        && !ends(ahead, INEXACT_BEFORE)
+        && !begins(prose.text(unit_end, end), INEXACT_AFTER)
+        && !any(&before, NOT_A_TOTAL);
     let (unit, amount) = match unit {
         "万元" => (
             "元",
@@ -215,21 +236,27 @@ fn is_fragment(chars: &[char], start: usize, at: usize) -> bool {
 }
 
 /// A number stands on the other side of a dash or 至.
-fn range(chars: &[char], lead: usize, start: usize, unit_end: usize, end: usize) -> bool {
+fn range(prose: &Prose, lead: usize, start: usize, unit_end: usize, end: usize) -> bool {
+    let chars = &prose.chars;
     let joins = |at: usize| chars.get(at).is_some_and(|c| RANGE.contains(c));
     let after = blanks(chars, unit_end, end);
-    let behind = after < end && joins(after) && number_at(chars, after + 1, end).is_some();
-    let number_before = |at: usize| {
-        let at = trimmed(chars, start, at);
-        at > start
-            && (digit(chars[at - 1]).is_some()
-                || UNITS.iter().any(|unit| {
-                    ends(&chars[start..at], unit)
-                        && at >= start + 1 + unit.chars().count()
-                        && digit(chars[at - 1 - unit.chars().count()]).is_some()
-                }))
-    };
-    behind || (lead > start && joins(lead - 1) && number_before(lead - 1))
+    if after < end && joins(after) && number_at(chars, after + 1, end).is_some() {
+        return true;
+    }
+    if lead == start || !joins(lead - 1) {
+        return false;
+    }
+    // `3件-5件` as well as `3-5件`.
+    let first = prose.text(start, trimmed(chars, start, lead - 1));
+    let bare = first.ends_with(is_digit);
+    bare || UNITS.split(' ').any(|unit| {
+        let number = first.strip_suffix(unit);
+        number.is_some_and(|number| number.ends_with(is_digit))
+    })
+}
+
+fn is_digit(c: char) -> bool {
+    digit(c).is_some()
 }
 
 /// The words before a place back to the clause's beginning, brackets passed over.
@@ -251,9 +278,16 @@ fn clause_before(chars: &[char], start: usize, at: usize) -> String {
 }
 
 fn clause_after(chars: &[char], at: usize, end: usize) -> String {
-    let ends = |c: &&char| !CLAUSE_ENDS.contains(c) && !matches!(c, '（' | '(' | '）' | ')');
-    let words = chars[at..end].iter().take_while(ends);
-    words.filter(|c| !c.is_whitespace()).collect()
+    let mut words = String::new();
+    for c in &chars[at..end] {
+        if CLAUSE_ENDS.contains(c) || matches!(c, '（' | '(' | '）' | ')') {
+            break;
+        }
+        if !c.is_whitespace() {
+            words.push(*c);
+        }
+    }
+    words
 }
 
 fn blanks(chars: &[char], mut at: usize, end: usize) -> usize {
@@ -268,22 +302,6 @@ fn trimmed(chars: &[char], start: usize, mut at: usize) -> usize {
         at -= 1;
     }
     at
-}
-
-fn starts(chars: &[char], at: usize, end: usize, word: &str) -> bool {
-    let mut at = at;
-    word.chars().all(|c| {
-        at += 1;
-        at <= end && chars[at - 1] == c
-    })
-}
-
-fn ends(chars: &[char], word: &str) -> bool {
-    let mut at = chars.len();
-    word.chars().rev().all(|c| {
-        at = at.wrapping_sub(1);
-        chars.get(at) == Some(&c)
-    })
 }
 
 #[cfg(test)]

@@ -55,6 +55,28 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
+impl Fix {
+    /// Gives all these cells the same text; none takes them off the paper.
+    pub fn cells(label: &str, cells: &[CellId], to: Option<&str>) -> Fix {
+        let mut fix = Fix {
+            label: label.to_string(),
+            edits: Vec::new(),
+        };
+        fix.also(cells, to);
+        fix
+    }
+
+    /// Gives all these cells the same text too.
+    pub fn also(&mut self, cells: &[CellId], to: Option<&str>) {
+        for cell in cells {
+            self.edits.push(Edit::Cell {
+                cell: *cell,
+                to: to.map(str::to_string),
+            });
+        }
+    }
+}
+
 impl Severity {
     /// `error`, `warning` or `note`.
     pub fn id(self) -> &'static str {

@@ -22,26 +22,21 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some((table, official, cell)) = official(context, key) else {
             continue;
         };
-        let fix = Fix {
+        let message = format!("表内名称与规定格式不同，规定为“{official}”。");
+        let section = Some(table.section());
+        let mut finding = Finding::new(RULE.id, RULE.severity, section, message);
+        finding.cells.extend(cell);
+        finding.quote = found.clone();
+        finding.found = found.clone();
+        finding.expected = official.into();
+        finding.fixes.push(Fix {
             label: "改用规定名称".into(),
             edits: vec![Edit::Label {
                 key: key.clone(),
                 to: None,
             }],
-        };
-        findings.push(Finding {
-            cells: cell.into_iter().collect(),
-            quote: found.clone(),
-            found: found.clone(),
-            expected: official.into(),
-            fixes: vec![fix],
-            ..Finding::new(
-                RULE.id,
-                RULE.severity,
-                Some(table.section()),
-                format!("表内名称与规定格式不同，规定为“{official}”。"),
-            )
         });
+        findings.push(finding);
     }
 }
 

@@ -10,21 +10,21 @@
 //! bracket or the sentence. What makes a list unfit to be added up (`等`, a list within the list)
 //! is for the rule to judge by its text.
 
-use super::claims::any;
 use super::figures::{Figure, Prose};
+use super::words::any;
 
 /// A list behind a total.
 pub struct List<'a> {
     /// 其中 says that it may be a selection.
     pub selection: bool,
-    pub text: String,
+    pub text: &'a str,
     pub start: usize,
     pub figures: Vec<&'a Figure>,
 }
 
 /// How far behind the total its list may begin.
 const GAP: usize = 16;
-const SELECTION: &[&str] = &["其中"];
+const SELECTION: &str = "其中";
 
 /// The list behind the figure `of` of the sentence `at`.
 pub fn list_after(prose: &Prose, at: usize, of: usize) -> Option<List<'_>> {
@@ -39,7 +39,7 @@ pub fn list_after(prose: &Prose, at: usize, of: usize) -> Option<List<'_>> {
     let opener = gap
         .iter()
         .position(|c| matches!(c, '：' | ':' | '（' | '('));
-    let among = prose.text(total.unit_end, gap_end).contains("其中");
+    let among = prose.text(total.unit_end, gap_end).contains(SELECTION);
     if let Some(opener) = opener.filter(|at| *at <= GAP) {
         let start = total.unit_end + opener + 1;
         let bracket = matches!(gap[opener], '（' | '(');
@@ -59,13 +59,13 @@ fn next_sentence(prose: &Prose, at: usize, gap: usize) -> Option<List<'_>> {
     let next = prose.sentences.get(at + 1)?;
     let same_paragraph = next.paragraph == prose.sentences[at].paragraph;
     let text = prose.sentence(next);
-    let begins = SELECTION.iter().any(|w| text.trim_start().starts_with(w));
+    let begins = text.trim_start().starts_with(SELECTION);
     let fits = same_paragraph && begins && gap <= GAP;
     fits.then(|| list(prose, &next.figures, (next.start, next.end), true))
 }
 
 fn list<'a>(
-    prose: &Prose,
+    prose: &'a Prose,
     figures: &'a [Figure],
     (start, end): (usize, usize),
     selection: bool,
@@ -95,18 +95,16 @@ fn closing(chars: &[char], start: usize, end: usize) -> Option<usize> {
     None
 }
 
+/// What follows a leading 其中.
+pub fn behind_selection(text: &str) -> &str {
+    text.strip_prefix(SELECTION).unwrap_or(text)
+}
+
 /// The list says that it is not whole, or holds a list of its own.
 pub fn is_partial(text: &str) -> bool {
     any(text, PARTIAL)
         || text.contains(['：', ':', '（', '('])
-        || text.matches("其中").count() > 1
-        || (text.contains("其中")
-            && !text
-                .trim_start_matches(['，', ',', '；'])
-                .starts_with("其中"))
+        || behind_selection(text.trim_start_matches(['，', ',', '；'])).contains(SELECTION)
 }
 
-const PARTIAL: &[&str] = &[
-    "等", "余", "约", "主要", "另", "还", "此外", "以上", "包括", "包含", "含", "同比", "累计",
-    "分别",
-];
+const PARTIAL: &str = "等 余 约 主要 另 还 此外 以上 包括 包含 含 同比 累计 分别";

@@ -4,7 +4,7 @@
 //! written in it since, or when its table has no cell at all.
 
 use crate::report::Edit;
-use crate::schema::{SectionId, TableId};
+use crate::schema::{CellId, SectionId, TableId};
 
 use super::{Context, Finding, Fix, Rule, Severity, help};
 
@@ -43,52 +43,33 @@ fn has_table(context: &Context<'_>, table: TableId) -> bool {
 
 fn section_finding(context: &Context<'_>, section: SectionId) -> Finding {
     let title = context.form.template.section(section).title();
-    let mut edits = vec![Edit::Heading { section, to: None }];
-    edits.extend(
-        section
-            .table()
-            .into_iter()
-            .flat_map(|t| blank_cells(context, t)),
-    );
-    Finding {
-        expected: title.clone(),
-        fixes: vec![Fix {
-            label: "补上这一部分".to_string(),
-            edits,
-        }],
-        ..Finding::new(
-            RULE.id,
-            Severity::Error,
-            Some(section),
-            format!("缺少“{title}”这一部分。"),
-        )
+    let mut fix = Fix {
+        label: "补上这一部分".to_string(),
+        edits: vec![Edit::Heading { section, to: None }],
+    };
+    if let Some(table) = section.table() {
+        fix.also(&cells_of(context, table), Some(""));
     }
+    let message = format!("缺少“{title}”这一部分。");
+    let mut finding = Finding::new(RULE.id, Severity::Error, Some(section), message);
+    finding.expected = title;
+    finding.fixes.push(fix);
+    finding
 }
 
 fn table_finding(context: &Context<'_>, table: TableId) -> Finding {
     let section = table.section();
     let title = context.form.template.section(section).title();
-    Finding {
-        fixes: vec![Fix {
-            label: "补上表格".to_string(),
-            edits: blank_cells(context, table),
-        }],
-        ..Finding::new(
-            RULE.id,
-            Severity::Error,
-            Some(section),
-            format!("“{title}”没有规定的表格（表格可能是图片，或没有读到）。"),
-        )
-    }
+    let message = format!("“{title}”没有规定的表格（表格可能是图片，或没有读到）。");
+    let mut finding = Finding::new(RULE.id, Severity::Error, Some(section), message);
+    let cells = cells_of(context, table);
+    let fix = Fix::cells("补上表格", &cells, Some(""));
+    finding.fixes.push(fix);
+    finding
 }
 
-fn blank_cells(context: &Context<'_>, table: TableId) -> Vec<Edit> {
-    let cells = context.form.table_cells(table);
-    let blank = |cell| Edit::Cell {
-        cell,
-        to: Some(String::new()),
-    };
-    cells.map(blank).collect()
+fn cells_of(context: &Context<'_>, table: TableId) -> Vec<CellId> {
+    context.form.table_cells(table).collect()
 }
 
 #[cfg(test)]

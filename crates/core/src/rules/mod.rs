@@ -22,6 +22,7 @@ mod prose;
 mod repairs;
 mod scope_words;
 mod text;
+mod words;
 mod words_left;
 
 mod accountability_results;

@@ -1,7 +1,8 @@
 //! `narrative-breakdown`: a total in the text and the parts listed behind it do not add up.
 
 use super::claims::*;
-use super::lists::{List, is_partial, list_after};
+use super::lists::{List, behind_selection, is_partial, list_after};
+use super::words::any;
 use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -19,40 +20,11 @@ pub static RULE: Rule = Rule {
 };
 
 /// One thing may be counted under several of these.
-const OVERLAPPING: &[&str] = &[
-    "网站",
-    "微信",
-    "微博",
-    "公众号",
-    "新媒体",
-    "平台",
-    "渠道",
-    "抖音",
-    "客户端",
-    "公开栏",
-    "公报",
-    "广播",
-    "报纸",
-    "转载",
-    "原创",
-    "网上",
-    "信函",
-    "当面",
-];
+const OVERLAPPING: &str = "\
+    网站 微信 微博 公众号 新媒体 平台 渠道 抖音 客户端 公开栏 公报 广播 报纸 转载 原创 网上 信函 \
+    当面";
 /// Of a selection: different views of the same requests.
-const VIEWS: &[&str] = &[
-    "自然人",
-    "法人",
-    "申请",
-    "答复",
-    "办结",
-    "公开",
-    "结转",
-    "维持",
-    "纠正",
-    "复议",
-    "诉讼",
-];
+const VIEWS: &str = "自然人 法人 申请 答复 办结 公开 结转 维持 纠正 复议 诉讼";
 /// A list with fewer parts than this may name a few of many.
 const FEW: usize = 3;
 
@@ -66,7 +38,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     figure,
                 };
                 let list = list_after(prose, at, of);
-                findings.extend(list.and_then(|list| unequal(&claim, &list)));
+                if let Some(list) = list {
+                    findings.extend(unequal(&claim, &list));
+                }
             }
         }
     }
@@ -78,9 +52,9 @@ fn unequal(total: &Claim<'_>, list: &List<'_>) -> Option<Finding> {
     let parts = parts(total, list)?;
     let sum: i64 = parts.iter().sum();
     let gap = total.prose.text(total.figure.unit_end, list.start);
-    let few = parts.len() < FEW && !any(&gap, &["包括", "分别", "分为"]);
+    let few = parts.len() < FEW && !any(gap, "包括 分别 分为");
     let unclear = match list.selection {
-        true => sum < whole || any(&list.text, VIEWS),
+        true => sum < whole || any(list.text, VIEWS),
         false => sum < whole && few,
     };
     if sum == whole || unclear || reached(&parts, whole) {
@@ -95,7 +69,7 @@ fn unequal(total: &Claim<'_>, list: &List<'_>) -> Option<Finding> {
 
 /// The parts, if every clause of the list has one in the total's unit.
 fn parts(total: &Claim<'_>, list: &List<'_>) -> Option<Vec<i64>> {
-    if is_partial(&list.text) || any(&list.text, OVERLAPPING) {
+    if is_partial(list.text) || any(list.text, OVERLAPPING) {
         return None;
     }
     let mut parts = Vec::new();
@@ -109,7 +83,7 @@ fn parts(total: &Claim<'_>, list: &List<'_>) -> Option<Vec<i64>> {
         }
         // Behind a clause without a figure another matter begins.
         let lead = clause.trim_start_matches(['，', ',', '；', ';', '、', ' ']);
-        let lead = lead.strip_prefix("其中").unwrap_or(lead);
+        let lead = behind_selection(lead);
         if !parts.is_empty() && lead.contains(['，', ',', '；', ';']) {
             break;
         }
@@ -124,10 +98,13 @@ fn parts(total: &Claim<'_>, list: &List<'_>) -> Option<Vec<i64>> {
 /// The first so many parts make the total: what follows is another matter.
 fn reached(parts: &[i64], whole: i64) -> bool {
     let mut sum = 0;
-    parts.iter().enumerate().any(|(i, part)| {
+    for (i, part) in parts.iter().enumerate() {
         sum += part;
-        i > 0 && sum == whole
-    })
+        if i > 0 && sum == whole {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use super::claims::*;
 use super::scope_words::is_scoped;
+use super::text::years;
+use super::words::any;
 use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -16,27 +18,12 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-const CARRY: &[&str] = &["结转", "转结", "转下", "转至", "转入", "顺延"];
-const IN: &[&str] = &["上年", "上一年", "去年", "往年"];
-const OUT: &[&str] = &["下年", "下一年", "次年", "明年"];
+const CARRY: &str = "结转 转结 转下 转至 转入 顺延";
+const IN: &str = "上年 上一年 去年 往年";
+const OUT: &str = "下年 下一年 次年 明年";
 /// Other things are carried over too.
-const OTHER_MATTERS: &[&str] = &[
-    "资金",
-    "经费",
-    "结余",
-    "预算",
-    "建议",
-    "提案",
-    "复议",
-    "诉讼",
-    "项目",
-    "案件线索",
-    "自然人",
-    "法人",
-    "企业",
-    "已办结",
-    "已答复",
-];
+const OTHER_MATTERS: &str = "\
+    资金 经费 结余 预算 建议 提案 复议 诉讼 项目 案件线索 自然人 法人 企业 已办结 已答复";
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for claim in claims(context) {
@@ -56,18 +43,20 @@ fn row_of(context: &Context<'_>, claim: &Claim<'_>) -> Option<&'static str> {
         (false, true) if !any(before, IN) && !any(before, OUT) => after,
         _ => return None,
     };
-    let of_requests = any(&claim.paragraph(), &["申请"]) || after.contains("申请");
+    let of_requests = claim.paragraph().contains("申请") || after.contains("申请");
     if !of_requests || any(&clause, OTHER_MATTERS) || is_scoped(before) {
         return None;
     }
-    let year = context.report.year.map(i64::from);
-    let named = |offset: i64| year.is_some_and(|y| words.contains(&format!("{}年", y + offset)));
-    let other = super::text::years(words)
-        .iter()
-        .any(|y| year.is_none_or(|year| (i64::from(y.year) - year).abs() > 1));
-    let (came, goes) = (any(words, IN) || named(-1), any(words, OUT) || named(1));
+    let year = context.report.year.map(i32::from);
+    for named in years(words) {
+        if year.is_none_or(|year| (i32::from(named.year) - year).abs() > 1) {
+            return None;
+        }
+    }
+    let named = |offset| year.is_some_and(|y| words.contains(&format!("{}年", y + offset)));
+    let came = any(words, IN) || named(-1);
+    let goes = any(words, OUT) || named(1);
     match (came, goes) {
-        _ if other => None,
         (true, false) => Some("carried_in"),
         (false, true) => Some("carried_out"),
         _ => None,

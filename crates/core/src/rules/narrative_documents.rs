@@ -4,6 +4,7 @@ use crate::schema::{CellId, TableId};
 
 use super::claims::*;
 use super::scope_words::is_scoped;
+use super::words::any;
 use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -21,63 +22,30 @@ pub static RULE: Rule = Rule {
 };
 
 /// What is said of the documents, and the columns it may mean, on one form or the other.
-const DONE: &[(&[&str], &[&str])] = &[
-    (&["制发", "制定", "新制作"], &["issued", "made"]),
-    (&["废止"], &["repealed"]),
-    (&["现行有效"], &["in_force"]),
+const DONE: [(&str, &str); 3] = [
+    ("制发 制定 新制作", "issued made"),
+    ("废止", "repealed"),
+    ("现行有效", "in_force"),
 ];
 /// Another number than the table's: a part, a review, what was done with them.
-const OTHER_MATTERS: &[&str] = &[
-    "党",
-    "修改",
-    "修订",
-    "清理",
-    "解读",
-    "备案",
-    "审查",
-    "审核",
-    "公开",
-    "转发",
-    "失效",
-    "其中",
-    "宣布",
-    "上级",
-    "起草",
-    "征求",
-    "意见",
-    "拟",
-    "计划",
-    "汇编",
-    "录入",
-    "上传",
-    "评估",
-    "涉及",
-    "重大",
-    "重新",
-    "代",
-    "联合",
-    "部门",
-    "乡镇",
-    "建议",
-    "配套",
-    "制度",
-    "办法",
-    "规定",
-    "目录",
-    "方案",
-    "细则",
-    "台账",
-    "清单",
-    "行政措施",
-    "发布",
-];
+const OTHER_MATTERS: &str = "\
+    党 修改 修订 清理 解读 备案 审查 审核 公开 转发 失效 其中 宣布 上级 起草 征求 意见 拟 计划 \
+    汇编 录入 上传 评估 涉及 重大 重新 代 联合 部门 乡镇 建议 配套 制度 办法 规定 目录 方案 细则 \
+    台账 清单 行政措施 发布";
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for claim in claims(context) {
-        let cell = cell_of(context, &claim).filter(|_| !other_time(context, &claim.prefix()));
-        let known = cell.and_then(|cell| known(context, cell));
-        findings.extend(known.and_then(|known| claim.compare(RULE.id, &known)));
+        findings.extend(judge(context, &claim));
     }
+}
+
+fn judge(context: &Context<'_>, claim: &Claim<'_>) -> Option<Finding> {
+    let cell = cell_of(context, claim)?;
+    if other_time(context, claim.prefix()) {
+        return None;
+    }
+    let (cell, number) = figure_of(context, cell.name())?;
+    claim.compare(RULE.id, &Known::one(context, cell, number))
 }
 
 /// The cell of table 二 that a figure speaks of.
@@ -85,11 +53,15 @@ fn cell_of(context: &Context<'_>, claim: &Claim<'_>) -> Option<CellId> {
     claim.pieces()?;
     let before = claim.before();
     let around = format!("{before}{}", claim.figure.after);
-    let mut done = DONE.iter().filter(|(words, _)| any(before, words));
-    let columns = match (done.next(), done.next()) {
-        (Some((_, columns)), None) => *columns,
-        _ => return None,
-    };
+    let mut columns = "";
+    for (words, its_columns) in DONE {
+        if any(before, words) {
+            if !columns.is_empty() {
+                return None;
+            }
+            columns = its_columns;
+        }
+    }
     if any(&around, OTHER_MATTERS) || is_scoped(before) {
         return None;
     }
@@ -98,9 +70,13 @@ fn cell_of(context: &Context<'_>, claim: &Claim<'_>) -> Option<CellId> {
         Kind::One(row) => row,
         _ => return None,
     };
-    let cell = |column: &&str| CellId::at(TableId::Disclosure, row, column);
-    let cells = columns.iter().filter_map(cell);
-    cells.into_iter().find(|cell| context.form.has(*cell))
+    for column in columns.split(' ') {
+        let cell = CellId::at(TableId::Disclosure, row, column);
+        if cell.is_some_and(|cell| context.form.has(cell)) {
+            return cell;
+        }
+    }
+    None
 }
 
 enum Kind {
@@ -137,15 +113,6 @@ fn inherited(claim: &Claim<'_>) -> Option<&'static str> {
         }
     }
     None
-}
-
-fn known(context: &Context<'_>, cell: CellId) -> Option<Known> {
-    let (cell, number) = figure_of(context, cell.name())?;
-    Some(Known {
-        values: vec![number],
-        cells: vec![cell],
-        said: format!("“{}”是 {number}", context.form.cell_title(cell)),
-    })
 }
 
 #[cfg(test)]

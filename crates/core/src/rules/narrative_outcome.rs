@@ -4,11 +4,12 @@
 //! answered, while some were carried to the next year, or that all decisions were upheld, while
 //! some were not; and words that say that no request came, while some did.
 
-use crate::schema::CellId;
-
 use super::claims::*;
 use super::figures::{Prose, Sentence};
+use super::figures_words::CLAUSE_ENDS;
+use super::narrative_requests::is_received;
 use super::outcome_words::*;
+use super::words::any;
 use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -31,8 +32,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for claim in claims(context) {
-        let known = class_of(&claim).and_then(|classes| known(context, &claim, classes));
-        findings.extend(known.and_then(|known| claim.compare(RULE.id, &known)));
+        findings.extend(class_differs(context, &claim));
         findings.extend(none_received(context, &claim));
     }
     for prose in context.prose() {
@@ -44,31 +44,37 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn known(context: &Context<'_>, claim: &Claim<'_>, classes: Vec<&'static str>) -> Option<Known> {
-    if !is_of_requests(claim) || other_time(context, &claim.prefix()) {
+/// Another number in a class of results than the table's.
+fn class_differs(context: &Context<'_>, claim: &Claim<'_>) -> Option<Finding> {
+    let classes = class_of(claim)?;
+    if !is_of_requests(claim) || other_time(context, claim.prefix()) {
         return None;
     }
-    class_total(context, &classes)
+    claim.compare(RULE.id, &class_total(context, &classes)?)
 }
 
 /// The total of one or more classes of results.
 pub fn class_total(context: &Context<'_>, classes: &[&str]) -> Option<Known> {
-    let (mut values, mut rows, mut names) = (vec![0], Vec::new(), Vec::new());
+    let (mut values, mut rows, mut names) = (vec![0], Vec::new(), String::new());
     for class in classes {
         let of_class = class_rows(context, class);
         let totals = totals(context, &of_class);
-        names.push(format!("“{}”", class_name(&of_class, class)?));
-        let sums = values
-            .iter()
-            .flat_map(|v| totals.iter().map(move |t| v + t));
-        values = sums.collect();
+        if !names.is_empty() {
+            names.push('与');
+        }
+        names += &format!("“{}”", class_name(&of_class, class)?);
+        let mut sums = Vec::new();
+        for value in &values {
+            for total in &totals {
+                sums.push(value + total);
+            }
+        }
+        values = sums;
         rows.extend(of_class);
     }
     values.dedup();
-    let said = match names.as_slice() {
-        [one] => format!("{one}总计是 {}", join(&values)),
-        _ => format!("{}总计之和是 {}", names.join("与"), join(&values)),
-    };
+    let sum = if classes.len() > 1 { "之和" } else { "" };
+    let said = format!("{names}总计{sum}是 {}", join(&values));
     (!values.is_empty()).then(|| Known {
         values,
         cells: total_cells(&rows),
@@ -78,117 +84,114 @@ pub fn class_total(context: &Context<'_>, classes: &[&str]) -> Option<Known> {
 
 /// `收到申请0件` while there were some.
 fn none_received(context: &Context<'_>, claim: &Claim<'_>) -> Option<Finding> {
-    let none =
-        super::narrative_requests::is_received(context, claim) && claim.figure.count() == Some(0);
-    let (cell, new) = figure_of(context, NEW_TOTAL).filter(|(_, new)| none && *new > 0)?;
-    let known = Known {
-        values: vec![new],
-        cells: vec![cell],
-        said: format!("“{}”是 {new}", context.form.cell_title(cell)),
-    };
-    claim.compare(RULE.id, &known)
+    if claim.figure.count() != Some(0) || !is_received(context, claim) {
+        return None;
+    }
+    let (cell, new) = figure_of(context, NEW_TOTAL)?;
+    claim.compare(RULE.id, &Known::one(context, cell, new))
 }
 
 /// `未收到申请` while there were some.
 fn never_received(context: &Context<'_>, prose: &Prose, sentence: &Sentence) -> Option<Finding> {
     let (cell, new) = figure_of(context, NEW_TOTAL).filter(|(_, new)| *new > 0)?;
     let text = prose.sentence(sentence);
-    if !any(&text, NEVER) {
+    if !any(text, NEVER) {
         return None;
     }
-    let clause = clauses(&text).into_iter().find(|clause| {
-        let said = NEVER.iter().find_map(|w| clause.split_once(w));
+    let never = |clause: &str| {
+        let said = NEVER.split(' ').find_map(|w| clause.split_once(w));
         said.is_some_and(|(_, rest)| any(rest, REQUEST)) && !any(clause, SOME_REQUESTS)
-    })?;
-    if other_time(context, &text) {
+    };
+    let clause = clause_where(text, &never)?;
+    if other_time(context, text) {
         return None;
     }
-    let title = context.form.cell_title(cell);
-    let message = format!("文中说“{}”，表中“{title}”是 {new}。", clause.trim());
-    Some(pointing(prose, sentence, message, vec![cell]))
+    let known = Known::one(context, cell, new);
+    Some(contradicts(prose, sentence, clause, known))
 }
 
 /// `已全部办结` while some were carried to the next year.
 fn all_answered(context: &Context<'_>, prose: &Prose, sentence: &Sentence) -> Option<Finding> {
     let (cell, left) = figure_of(context, CARRIED_OUT).filter(|(_, left)| *left > 0)?;
     let text = prose.sentence(sentence);
-    if !any(&text, ALL) {
+    if !any(text, ALL) {
         return None;
     }
     // 所有申请均已办结 leaves no doubt, whatever else the sentence says.
     let every = |clause: &str| any(clause, EVERY) && all_then(clause, DONE);
-    let clause = clauses(&text)
-        .into_iter()
-        .find(|clause| every(clause) || all_then(clause, ANSWERED) && !any(clause, IN_TIME))?;
+    let all = |clause: &str| every(clause) || all_then(clause, ANSWERED) && !any(clause, IN_TIME);
+    let clause = clause_where(text, &all)?;
     let subject = text.split(clause).next().unwrap_or_default();
     let of_requests = any(subject, REQUEST) || any(clause, REQUEST) || subject.contains("申请");
     let aside = if every(clause) { EXCEPT } else { SET_ASIDE };
-    let partial = any(&text, aside) || any(&text, OTHER_MATTERS);
+    let partial = any(text, aside) || any(text, OTHER_MATTERS);
     // The answered ones alone may be meant where their number stands before.
     let answered = figure_of(context, RESULTS_TOTAL).map(|(_, n)| n);
     let counted = sentence
         .figures
         .iter()
         .any(|f| f.count().is_some() && f.count() == answered);
-    if !of_requests || partial || counted || other_time(context, &text) {
+    if !of_requests || partial || counted || other_time(context, text) {
         return None;
     }
-    let title = context.form.cell_title(cell);
-    let message = format!("文中说“{}”，表中“{title}”是 {left}。", clause.trim());
-    Some(pointing(prose, sentence, message, vec![cell]))
+    let known = Known::one(context, cell, left);
+    Some(contradicts(prose, sentence, clause, known))
 }
 
 /// `均获维持` while some decisions were corrected or are still open.
 fn all_upheld(context: &Context<'_>, prose: &Prose, sentence: &Sentence) -> Option<Finding> {
     let text = prose.sentence(sentence);
-    if !any(&text, UPHELD) {
+    if !any(text, UPHELD) {
         return None;
     }
-    let clause = clauses(&text)
-        .into_iter()
-        .find(|clause| all_then(clause, UPHELD))?;
-    let closed_only = any(&text, CLOSED);
-    let mut rows = Vec::new();
-    if text.contains("复议") {
-        rows.push("reconsideration");
-    }
-    if text.contains("诉讼") {
-        rows.extend(["litigation_direct", "litigation_after"]);
-    }
-    let mut against = Vec::new();
-    for row in rows {
+    let clause = clause_where(text, &|clause| all_then(clause, UPHELD))?;
+    let closed_only = any(text, CLOSED);
+    let mut against = Known {
+        values: Vec::new(),
+        cells: Vec::new(),
+        said: String::new(),
+    };
+    for (word, row) in CASES {
+        if !text.contains(word) {
+            continue;
+        }
         for column in ["corrected", "pending"] {
             let open = column == "pending" && closed_only;
-            let figure = figure_of(context, &format!("review.{row}.{column}"));
-            against.extend(figure.filter(|(_, n)| *n > 0 && !open));
+            match figure_of(context, &format!("review.{row}.{column}")) {
+                Some((cell, n)) if n > 0 && !open => {
+                    against.and(Known::one(context, cell, n), "，")
+                }
+                _ => {}
+            }
         }
     }
-    if against.is_empty() || any(&text, OTHER_MATTERS) || other_time(context, &text) {
+    if against.cells.is_empty() || any(text, OTHER_MATTERS) || other_time(context, text) {
         return None;
     }
-    let named = against.iter().map(|(cell, n)| {
-        let title = context.form.cell_title(*cell);
-        format!("“{title}”是 {n}")
-    });
-    let named: Vec<_> = named.collect();
-    let message = format!("文中说“{}”，表中{}。", clause.trim(), named.join("，"));
-    let cells: Vec<CellId> = against.iter().map(|(cell, _)| *cell).collect();
-    Some(pointing(prose, sentence, message, cells))
+    Some(contradicts(prose, sentence, clause, against))
 }
 
-fn pointing(prose: &Prose, sentence: &Sentence, message: String, cells: Vec<CellId>) -> Finding {
-    Finding {
-        cells,
-        ..at(prose, sentence, RULE.id, message)
-    }
+/// The rows of table 四 by the word for the case.
+const CASES: [(&str, &str); 3] = [
+    ("复议", "reconsideration"),
+    ("诉讼", "litigation_direct"),
+    ("诉讼", "litigation_after"),
+];
+
+/// The finding that a clause says what the tables do not.
+fn contradicts(prose: &Prose, sentence: &Sentence, clause: &str, known: Known) -> Finding {
+    let message = format!("文中说“{}”，表中{}。", clause.trim(), known.said);
+    let mut finding = at(prose, sentence, RULE.id, message);
+    finding.cells = known.cells;
+    finding
 }
 
 /// 均 or 全部, and soon behind it one of these words.
-fn all_then(clause: &str, words: &[&str]) -> bool {
-    ALL.iter().any(|all| {
+fn all_then(clause: &str, words: &str) -> bool {
+    ALL.split(' ').any(|all| {
         clause.split_once(all).is_some_and(|(_, rest)| {
-            let near: String = rest.chars().take(NEAR).collect();
-            any(&near, words)
+            let end = rest.char_indices().nth(NEAR);
+            any(end.map_or(rest, |(end, _)| &rest[..end]), words)
         })
     })
 }
@@ -196,8 +199,9 @@ fn all_then(clause: &str, words: &[&str]) -> bool {
 /// How many characters there may be from 均 to the end of 办结.
 const NEAR: usize = 12;
 
-fn clauses(text: &str) -> Vec<&str> {
-    text.split(super::figures_words::CLAUSE_ENDS).collect()
+/// The first clause of the text of which this is true.
+fn clause_where<'a>(text: &'a str, test: &dyn Fn(&str) -> bool) -> Option<&'a str> {
+    text.split(CLAUSE_ENDS).find(|clause| test(clause))
 }
 
 #[cfg(test)]

@@ -6,9 +6,11 @@
 
 use super::claims::*;
 use super::figures::ONE;
+use super::figures_words::CLAUSE_ENDS;
 use super::narrative_outcome::class_total;
 use super::narrative_requests::{applicant, column_total};
 use super::outcome_words::{class_of, is_of_requests};
+use super::words::{any, begins};
 use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -28,80 +30,84 @@ pub static RULE: Rule = Rule {
 };
 
 /// What the share's clause begins with.
-const SHARE: &[&str] = &["占", "比例为", "比重为"];
+const SHARE: &str = "占 比例为 比重为";
 /// The share is of something else, or not exact.
-const OTHER_SHARE: &[&str] = &["约", "近", "超", "左右", "主动", "信息总", "去年", "上年"];
+const OTHER_SHARE: &str = "约 近 超 左右 主动 信息总 去年 上年";
 /// The most characters between the number and its share.
 const BETWEEN: usize = 14;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let claims = claims(context);
-    for pair in claims.windows(2) {
-        let [number, share] = pair else {
-            continue;
-        };
-        if number.sentence.start == share.sentence.start && number.prose.part == share.prose.part {
-            findings.extend(judge(context, &claims, number, share));
+    for at in 1..claims.len() {
+        if claims[at - 1].same_sentence(&claims[at]) {
+            findings.extend(judge(
+                context,
+                &claims[..at - 1],
+                &claims[at - 1],
+                &claims[at],
+            ));
         }
     }
 }
 
 fn judge(
     context: &Context<'_>,
-    claims: &[Claim<'_>],
+    earlier: &[Claim<'_>],
     number: &Claim<'_>,
     share: &Claim<'_>,
 ) -> Option<Finding> {
     let quoted = number.pieces()?;
     let of_class = class_of(number).and_then(|classes| class_total(context, &classes));
+    let is_class = of_class.is_some();
     let known = match of_class {
         Some(known) => known,
         None => column_total(context, applicant(number)?)?,
     };
-    if !is_share(share, number) || !is_of_requests(share) || other_time(context, &share.prefix()) {
+    if !is_share(share, number) || !is_of_requests(share) || other_time(context, share.prefix()) {
         return None;
     }
-    let bases = bases(context);
+    let received = received(context);
+    let bases = bases(context, &received);
+    let mut accepted = bases.clone();
     // Earlier in the paragraph: what the text itself takes for the whole.
-    let said = claims.iter().filter(|c| {
-        c.sentence.paragraph == share.sentence.paragraph
-            && c.prose.part == share.prose.part
-            && c.figure.start < number.figure.start
-    });
-    let said = said.filter_map(Claim::pieces).filter(|n| *n > quoted);
-    let accepted: Vec<i64> = bases.iter().copied().chain(said).collect();
-    let numerators = known.values.iter().copied().chain([quoted]);
-    if bases.is_empty() || numerators.into_iter().any(|n| fits(share, n, &accepted)) {
+    for claim in earlier {
+        let same_paragraph = claim.sentence.paragraph == share.sentence.paragraph
+            && claim.prose.part == share.prose.part;
+        if same_paragraph {
+            accepted.extend(claim.pieces().filter(|n| *n > quoted));
+        }
+    }
+    let mut numerators = known.values.clone();
+    numerators.push(quoted);
+    if bases.is_empty() || fits(share, &numerators, &accepted) {
         return None;
     }
     let places = share.figure.places;
-    let first = *known.values.first()?;
-    let pairs: Vec<(i64, i64)> = match class_of(number) {
-        Some(_) => bases.iter().map(|base| (first, *base)).collect(),
+    let mut pairs = Vec::new();
+    if is_class {
+        let first = *known.values.first()?;
+        pairs.extend(bases.iter().map(|base| (first, *base)));
+    } else {
         // New ones of the new, all at hand of all at hand.
-        None => known
-            .values
-            .iter()
-            .copied()
-            .zip(received(context))
-            .collect(),
-    };
+        pairs.extend(known.values.iter().copied().zip(received));
+    }
     let mut expected: Vec<String> = Vec::new();
-    for (number, base) in pairs.into_iter().filter(|(_, base)| *base > 0) {
-        let percent = percent(number, base, places);
-        if !expected.contains(&percent) {
-            expected.push(percent);
+    for (number, base) in pairs {
+        if base > 0 {
+            let percent = percent(number, base, places)?;
+            if !expected.contains(&percent) {
+                expected.push(percent);
+            }
         }
     }
+    if expected.is_empty() {
+        return None;
+    }
+    let percents = expected.join("% 或 ");
     let message = format!(
-        "文中写“{}，{}”，按表三算是 {}。",
+        "文中写“{}，{}”，按表三算是 {percents}%。",
         number.words(),
-        share.words(),
-        expected
-            .iter()
-            .map(|p| format!("{p}%"))
-            .collect::<Vec<_>>()
-            .join(" 或 ")
+        share.words()
     );
     // 百分之 stands before its number and takes numerals.
     let sign = share.figure.unit_end > share.figure.end;
@@ -119,16 +125,16 @@ fn is_share(share: &Claim<'_>, number: &Claim<'_>) -> bool {
     let between = share.prose.text(number.figure.unit_end, share.figure.start);
     share.figure.unit == "%"
         && share.figure.exact
-        && SHARE.iter().any(|w| before.starts_with(w))
+        && begins(before, SHARE)
         && !any(before, OTHER_SHARE)
         && gap <= BETWEEN
-        && between.matches(super::figures_words::CLAUSE_ENDS).count() <= 1
+        && between.matches(CLAUSE_ENDS).count() <= 1
 }
 
 /// What a share may be of.
-fn bases(context: &Context<'_>) -> Vec<i64> {
+fn bases(context: &Context<'_>, received: &[i64]) -> Vec<i64> {
     let mut bases = totals(context, &class_rows(context, "results_total"));
-    bases.extend(received(context));
+    bases.extend(received);
     bases.retain(|n| *n > 0);
     bases
 }
@@ -136,30 +142,41 @@ fn bases(context: &Context<'_>) -> Vec<i64> {
 /// The new requests, and all at hand.
 fn received(context: &Context<'_>) -> Vec<i64> {
     let first = |id| totals(context, &class_rows(context, id)).first().copied();
-    let new = first("new");
-    let at_hand = new.map(|n| n + first("carried_in").unwrap_or(0));
-    new.into_iter().chain(at_hand).collect()
+    match first("new") {
+        Some(new) => vec![new, new + first("carried_in").unwrap_or(0)],
+        None => Vec::new(),
+    }
 }
 
-/// The share differs from the exact one by less than one in its last place.
-fn fits(share: &Claim<'_>, number: i64, bases: &[i64]) -> bool {
-    let step = ONE / 10i64.pow(share.figure.places.min(4) as u32);
-    bases.iter().any(|base| {
-        let exact = i128::from(number) * 100 * i128::from(ONE);
-        let said = i128::from(share.figure.amount) * i128::from(*base);
-        (exact - said).abs() < i128::from(step) * i128::from(*base)
+/// The share of one of the numbers differs from the exact one by less than one in its last place.
+/// Numbers too large to be multiplied fit none.
+fn fits(share: &Claim<'_>, numbers: &[i64], bases: &[i64]) -> bool {
+    let step = ONE / scale(share.figure.places);
+    for number in numbers {
+        for base in bases {
+            let exact = number.saturating_mul(100 * ONE);
+            let said = share.figure.amount.saturating_mul(*base);
+            if exact.abs_diff(said) < step.saturating_mul(*base).unsigned_abs() {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Rounded to so many places; none of numbers that no report has.
+fn percent(number: i64, base: i64, places: usize) -> Option<String> {
+    let scale = scale(places);
+    let rounded = (number.checked_mul(200 * scale)? + base) / (2 * base);
+    Some(match places {
+        0 => rounded.to_string(),
+        _ => format!("{}.{:0places$}", rounded / scale, rounded % scale),
     })
 }
 
-/// Rounded to so many places.
-fn percent(number: i64, base: i64, places: usize) -> String {
-    let scale = 10i128.pow(places.min(4) as u32);
-    let base = i128::from(base);
-    let rounded = (i128::from(number) * 200 * scale + base) / (2 * base);
-    match places {
-        0 => rounded.to_string(),
-        _ => format!("{}.{:0places$}", rounded / scale, rounded % scale),
-    }
+/// What one place makes of ones; figures have four at most.
+fn scale(places: usize) -> i64 {
+    10i64.pow(places.min(4) as u32)
 }
 
 #[cfg(test)]

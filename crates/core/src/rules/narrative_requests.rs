@@ -3,6 +3,7 @@
 use crate::schema::{CellId, TableId};
 
 use super::claims::*;
+use super::words::{ahead, any, behind, is_one};
 use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -22,46 +23,37 @@ pub static RULE: Rule = Rule {
 };
 
 /// What is done with a request when it comes in.
-const RECEIVED: &[&str] = &["收到", "受理", "收办", "新收", "接到", "接收", "收件"];
+const RECEIVED: &str = "收到 受理 收办 新收 接到 接收 收件";
 /// Only the year's new ones.
-const NEW_ONLY: &[&str] = &["新收"];
+const NEW_ONLY: &str = "新收";
 /// How a request is named.
-const REQUEST: &[&str] = &[
-    "信息公开申请",
-    "依申请公开",
-    "公开申请",
-    "申请公开",
-    "信息申请",
-    "依申请信息",
-    "公开信息申请",
-];
+const REQUEST: &str = "\
+    信息公开申请 依申请公开 公开申请 申请公开 信息申请 依申请信息 公开信息申请";
 /// Some of the requests only, or requests of another kind.
-const PARTIAL: &[&str] = &[
-    "其中", "通过", "网络", "网上", "线上", "信函", "当面", "现场", "邮寄", "邮件", "邮箱", "平台",
-    "渠道", "窗口", "传真", "电子", "网站", "来信", "涉及", "关于", "复议", "诉讼", "许可", "投诉",
-    "举报", "咨询", "热线", "信访", "转办", "转来", "撤回", "补正", "重复", "未", "没有", "不予",
-    "有关", "答复", "办结", "办理", "回复", "类",
-];
+const PARTIAL: &str = "\
+    其中 通过 网络 网上 线上 信函 当面 现场 邮寄 邮件 邮箱 平台 渠道 窗口 传真 电子 网站 来信 \
+    涉及 关于 复议 诉讼 许可 投诉 举报 咨询 热线 信访 转办 转来 撤回 补正 重复 未 没有 不予 有关 \
+    答复 办结 办理 回复 类";
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let claims = claims(context);
-    let mut at = 0;
-    while at < claims.len() {
-        let start = claims[at].sentence.start;
-        let same =
-            |c: &&Claim<'_>| c.sentence.start == start && c.prose.part == claims[at].prose.part;
-        let count = claims[at..].iter().take_while(same).count();
-        sentence(context, &claims[at..at + count], findings);
-        at += count;
+    for sentence in claims.chunk_by(|a, b| a.same_sentence(b)) {
+        judge(context, sentence, findings);
     }
 }
 
 /// Judges a sentence that says once, and only once, how many requests there were.
-fn sentence(context: &Context<'_>, claims: &[Claim<'_>], findings: &mut Vec<Finding>) {
-    let received: Vec<_> = claims.iter().filter(|c| is_received(context, c)).collect();
-    let [claim] = received.as_slice() else {
+fn judge(context: &Context<'_>, claims: &[Claim<'_>], findings: &mut Vec<Finding>) {
+    let mut received = None;
+    for (at, claim) in claims.iter().enumerate() {
+        if is_received(context, claim) && received.replace(at).is_some() {
+            return;
+        }
+    }
+    let Some(at) = received else {
         return;
     };
+    let claim = &claims[at];
     if claim.figure.count() == Some(0) {
         return;
     }
@@ -70,14 +62,17 @@ fn sentence(context: &Context<'_>, claims: &[Claim<'_>], findings: &mut Vec<Find
     } else {
         Base::Either
     };
-    findings.extend(known(context, &["total"], base).and_then(|k| claim.compare(RULE.id, &k)));
-    let behind = claims
-        .iter()
-        .filter(|c| c.figure.start > claim.figure.start);
-    for part in behind.take_while(|c| applicant(c).is_some()) {
-        let columns = applicant(part).unwrap_or_default();
-        findings.extend(known(context, columns, base).and_then(|k| part.compare(RULE.id, &k)));
+    findings.extend(differs(context, claim, "total", base));
+    for part in &claims[at + 1..] {
+        let Some(columns) = applicant(part) else {
+            return;
+        };
+        findings.extend(differs(context, part, columns, base));
     }
+}
+
+fn differs(context: &Context<'_>, claim: &Claim<'_>, columns: &str, base: Base) -> Option<Finding> {
+    claim.compare(RULE.id, &known(context, columns, base)?)
 }
 
 /// It says how many requests came in.
@@ -88,49 +83,39 @@ pub fn is_received(context: &Context<'_>, claim: &Claim<'_>) -> bool {
         && any(before, RECEIVED)
         && (named || behind)
         && !any(before, PARTIAL)
-        && !other_time(context, &claim.prefix())
+        && !other_time(context, claim.prefix())
 }
 
 /// The columns of the applicants a figure speaks of.
-pub fn applicant(claim: &Claim<'_>) -> Option<&'static [&'static str]> {
+pub fn applicant(claim: &Claim<'_>) -> Option<&'static str> {
     claim.pieces()?;
     let mut words = claim.before();
-    for lead in ["其中", "由", "来自", "为", "是"] {
-        words = words.strip_prefix(lead).unwrap_or(words);
+    // Each once, in this order.
+    for lead in LEADS.split(' ') {
+        words = behind(words, lead).unwrap_or(words);
     }
-    for tail in [
-        "的",
-        "申请",
-        "提出",
-        "提交",
-        "共",
-        "有",
-        "为",
-        "信息公开",
-        "政府",
-    ] {
-        words = words.strip_suffix(tail).unwrap_or(words);
+    for tail in TAILS.split(' ') {
+        words = ahead(words, tail).unwrap_or(words);
     }
-    match words {
-        "自然人" | "公民" | "个人" => Some(&["natural_person"]),
-        "法人或其他组织" | "法人和其他组织" | "法人及其他组织" | "法人、其他组织" => {
-            Some(ORGANIZATIONS)
-        }
-        "商业企业" => Some(&["business"]),
-        _ => None,
-    }
+    let (_, columns) = APPLICANTS.iter().find(|(names, _)| is_one(words, names))?;
+    Some(columns)
 }
 
-const ORGANIZATIONS: &[&str] = &[
-    "business",
-    "research",
-    "nonprofit",
-    "legal_service",
-    "other",
+const LEADS: &str = "其中 由 来自 为 是";
+const TAILS: &str = "的 申请 提出 提交 共 有 为 信息公开 政府";
+
+/// The names of applicants, and their columns.
+const APPLICANTS: [(&str, &str); 3] = [
+    ("自然人 公民 个人", "natural_person"),
+    (
+        "法人或其他组织 法人和其他组织 法人及其他组织 法人、其他组织",
+        "business research nonprofit legal_service other",
+    ),
+    ("商业企业", "business"),
 ];
 
 /// What the table has of these applicants, new or at hand.
-pub fn column_total(context: &Context<'_>, columns: &[&str]) -> Option<Known> {
+pub fn column_total(context: &Context<'_>, columns: &str) -> Option<Known> {
     known(context, columns, Base::Either)
 }
 
@@ -141,10 +126,10 @@ enum Base {
 }
 
 /// What the table has in these columns: new, and with what was carried in.
-fn known(context: &Context<'_>, columns: &[&str], base: Base) -> Option<Known> {
+fn known(context: &Context<'_>, columns: &str, base: Base) -> Option<Known> {
     let new = row_sum(context, "new", columns)?;
     let carried = row_sum(context, "carried_in", columns).unwrap_or(0);
-    let cells: Vec<_> = cells_of("new", columns);
+    let cells = cells_of("new", columns);
     let name = match cells.as_slice() {
         [cell] => context.form.cell_title(*cell),
         _ => format!(
@@ -164,16 +149,21 @@ fn known(context: &Context<'_>, columns: &[&str], base: Base) -> Option<Known> {
     Some(known)
 }
 
-fn cells_of(row: &str, columns: &[&str]) -> Vec<CellId> {
-    let cell = |column: &&str| CellId::at(TableId::Requests, row, column);
-    columns.iter().filter_map(cell).collect()
+fn cells_of(row: &str, columns: &str) -> Vec<CellId> {
+    let columns = columns.split(' ');
+    columns
+        .filter_map(|column| CellId::at(TableId::Requests, row, column))
+        .collect()
 }
 
 /// The sum of a row's cells, blanks being 0; none if none is filled in or one cannot be read.
-fn row_sum(context: &Context<'_>, row: &str, columns: &[&str]) -> Option<i64> {
-    let cells = cells_of(row, columns);
-    let filled = cells.iter().any(|c| is_filled(context, *c));
-    filled.then(|| cells.iter().map(|c| context.number(*c)).sum())?
+fn row_sum(context: &Context<'_>, row: &str, columns: &str) -> Option<i64> {
+    let (mut filled, mut sum) = (false, 0);
+    for cell in cells_of(row, columns) {
+        filled |= is_filled(context, cell);
+        sum += context.number(cell)?;
+    }
+    filled.then_some(sum)
 }
 
 #[cfg(test)]

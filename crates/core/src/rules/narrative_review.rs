@@ -3,7 +3,9 @@
 use crate::schema::CellId;
 
 use super::claims::*;
+use super::figures_words::CLAUSE_ENDS;
 use super::scope_words::is_scoped;
+use super::words::any;
 use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -23,45 +25,11 @@ pub static RULE: Rule = Rule {
 };
 
 /// That the case is about information, somewhere before in the sentence.
-const OF_INFORMATION: &[&str] = &["信息公开", "依申请公开", "公开申请", "公开类"];
+const OF_INFORMATION: &str = "信息公开 依申请公开 公开申请 公开类";
 /// A part of the cases, or something else about them.
-const PARTIAL: &[&str] = &[
-    "维持",
-    "纠正",
-    "纠错",
-    "新发",
-    "审结",
-    "撤回",
-    "撤销",
-    "驳回",
-    "胜诉",
-    "败诉",
-    "开庭",
-    "应诉",
-    "其中",
-    "结转",
-    "办理",
-    "受理",
-    "审理",
-    "收到",
-    "新增",
-    "新收",
-    "答复",
-    "调解",
-    "和解",
-    "未经",
-    "复议后",
-    "终止",
-    "结案",
-    "一审",
-    "二审",
-    "再审",
-    "建议",
-    "案例",
-    "培训",
-    "被告",
-    "检察",
-];
+const PARTIAL: &str = "\
+    维持 纠正 纠错 新发 审结 撤回 撤销 驳回 胜诉 败诉 开庭 应诉 其中 结转 办理 受理 审理 收到 \
+    新增 新收 答复 调解 和解 未经 复议后 终止 结案 一审 二审 再审 建议 案例 培训 被告 检察";
 /// Where the tables of the cases are.
 const TOTALS: [&str; 3] = [
     "review.reconsideration.total",
@@ -71,10 +39,16 @@ const TOTALS: [&str; 3] = [
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for claim in claims(context) {
-        let totals = rows_of(&claim).filter(|_| !other_time(context, &claim.prefix()));
-        let known = totals.and_then(|totals| known(context, totals));
-        findings.extend(known.and_then(|known| claim.compare(RULE.id, &known)));
+        findings.extend(judge(context, &claim));
     }
+}
+
+fn judge(context: &Context<'_>, claim: &Claim<'_>) -> Option<Finding> {
+    let totals = rows_of(claim)?;
+    if other_time(context, claim.prefix()) {
+        return None;
+    }
+    claim.compare(RULE.id, &known(context, totals)?)
 }
 
 /// The totals that a figure speaks of.
@@ -90,18 +64,19 @@ fn rows_of(claim: &Claim<'_>) -> Option<&'static [&'static str]> {
     let prefix = claim.prefix();
     let apart = any(before, PARTIAL)
         || is_scoped(before)
-        || !any(&prefix, OF_INFORMATION)
-        || open_before(&prefix, before);
+        || !any(prefix, OF_INFORMATION)
+        || open_before(prefix, before);
     (!apart).then_some(totals)
 }
 
 /// The other kind stands right before without a number: `行政复议、行政诉讼3件`.
 fn open_before(prefix: &str, before: &str) -> bool {
-    let prefix: String = prefix.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut prefix = prefix.to_string();
+    prefix.retain(|c| !c.is_whitespace());
     let earlier = prefix.strip_suffix(before).unwrap_or_default();
-    let earlier = earlier.trim_end_matches(super::figures_words::CLAUSE_ENDS);
-    let clause = earlier.rsplit(super::figures_words::CLAUSE_ENDS).next();
-    clause.is_some_and(|c| (c.contains("复议") || c.contains("诉讼")) && !c.chars().any(is_number))
+    let earlier = earlier.trim_end_matches(CLAUSE_ENDS);
+    let clause = earlier.rsplit(CLAUSE_ENDS).next().unwrap_or_default();
+    any(clause, "复议 诉讼") && !clause.contains(is_number)
 }
 
 fn is_number(c: char) -> bool {
@@ -109,27 +84,23 @@ fn is_number(c: char) -> bool {
 }
 
 fn known(context: &Context<'_>, totals: &[&str]) -> Option<Known> {
-    let cells: Vec<CellId> = totals
-        .iter()
-        .filter_map(|name| CellId::parse(name))
-        .collect();
-    let filled = cells.iter().any(|cell| is_filled(context, *cell));
-    let sum: i64 = cells
-        .iter()
-        .map(|cell| context.number(*cell))
-        .sum::<Option<i64>>()?;
-    let titles: Vec<_> = cells
-        .iter()
-        .map(|cell| format!("“{}”", context.form.cell_title(*cell)))
-        .collect();
-    let said = match titles.as_slice() {
-        [one] => format!("{one}是 {sum}"),
-        _ => format!("{}相加是 {sum}", titles.join("与")),
-    };
-    filled.then_some(Known {
+    let (mut cells, mut titles) = (Vec::new(), String::new());
+    let (mut filled, mut sum) = (false, 0);
+    for name in totals {
+        let cell = CellId::parse(name)?;
+        filled |= is_filled(context, cell);
+        sum += context.number(cell)?;
+        if !titles.is_empty() {
+            titles.push('与');
+        }
+        titles += &format!("“{}”", context.form.cell_title(cell));
+        cells.push(cell);
+    }
+    let added = if cells.len() > 1 { "相加" } else { "" };
+    filled.then(|| Known {
         values: vec![sum],
         cells,
-        said,
+        said: format!("{titles}{added}是 {sum}"),
     })
 }
 

@@ -3,9 +3,10 @@
 use crate::report::{Edit, Part};
 use crate::schema::SectionId;
 
-use super::claims::{any, at};
+use super::claims::at;
 use super::figures::{Prose, Sentence};
 use super::text::{YearAt, years};
+use super::words::{any, begins, ends};
 use super::{Context, Finding, Fix, Rule, Severity, Span, help};
 
 pub static RULE: Rule = Rule {
@@ -23,73 +24,14 @@ pub static RULE: Rule = Rule {
 };
 
 /// 将 and one of these is a plan; 将政务公开纳入考核 is none.
-const WILL: &[&str] = &[
-    "继续",
-    "进一步",
-    "加强",
-    "加大",
-    "加快",
-    "重点",
-    "着力",
-    "着重",
-    "从以下",
-    "坚持",
-    "围绕",
-    "持续",
-    "以",
-    "按照",
-    "严格",
-    "不断",
-    "认真",
-    "在",
-    "根据",
-    "结合",
-    "紧紧",
-    "切实",
-    "努力",
-    "采取",
-    "积极",
-    "全面",
-    "深入",
-    "抓好",
-    "做好",
-    "推进",
-    "立足",
-    "针对",
-    "聚焦",
-    "紧扣",
-    "落实",
-    "完善",
-    "强化",
-    "从",
-    "重新",
-    "逐步",
-    "大力",
-    "牢固",
-];
-const NEXT: &[&str] = &["下一步", "下步", "今后"];
+const WILL: &str = "\
+    继续 进一步 加强 加大 加快 重点 着力 着重 从以下 坚持 围绕 持续 以 按照 严格 不断 认真 在 \
+    根据 结合 紧紧 切实 努力 采取 积极 全面 深入 抓好 做好 推进 立足 针对 聚焦 紧扣 落实 完善 \
+    强化 从 重新 逐步 大力 牢固";
+const NEXT: &str = "下一步 下步 今后";
 /// The year is that of the past the plan rests on, or of something named by it.
-const PAST: &[&str] = &[
-    "基础",
-    "以来",
-    "存在",
-    "问题",
-    "不足",
-    "针对",
-    "根据",
-    "按照",
-    "结合",
-    "经验",
-    "已",
-    "曾",
-    "虽",
-    "工作要点",
-    "报告",
-    "工作",
-    "以前",
-    "底前",
-    "以后",
-];
+const PAST: &str = "\
+    基础 以来 存在 问题 不足 针对 根据 按照 结合 经验 已 曾 虽 工作要点 报告 工作 以前 底前 以后";
 /// Until that year.
 const UNTIL: &[char] = &['到', '至', '在', '—', '-', '－', '～', '、', '《'];
 /// The most characters from the year to the plan.
@@ -109,60 +51,52 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn wrong_year(prose: &Prose, sentence: &Sentence, year: u16) -> Option<Finding> {
     let text = prose.sentence(sentence);
-    let found = years(&text);
+    let found = years(text);
     let [named] = found.as_slice() else {
         return None;
     };
-    if named.year == year + 1 || !is_plan(&text, named) {
+    let next = year + 1;
+    if named.year == next || !is_plan(prose, sentence, named) {
         return None;
     }
     let message = format!(
-        "打算写的是 {} 年，{year} 年度报告的打算应是 {} 年。",
-        named.year,
-        year + 1
+        "打算写的是 {} 年，{year} 年度报告的打算应是 {next} 年。",
+        named.year
     );
     let (start, end) = (sentence.start + named.start, sentence.start + named.end);
-    let to = format!(
-        "{}{}{}",
-        prose.text(0, start),
-        year + 1,
-        prose.text(end, prose.chars.len())
-    );
-    Some(Finding {
-        span: Some(Span {
+    let mut finding = at(prose, sentence, RULE.id, message);
+    finding.span = Some(Span {
+        part: prose.part,
+        start,
+        end,
+    });
+    finding.hint = String::new();
+    finding.expected = next.to_string();
+    finding.found = named.year.to_string();
+    finding.fixes.push(Fix {
+        label: format!("改为 {next} 年"),
+        edits: vec![Edit::Text {
             part: prose.part,
-            start,
-            end,
-        }),
-        hint: String::new(),
-        expected: (year + 1).to_string(),
-        found: named.year.to_string(),
-        fixes: vec![Fix {
-            label: format!("改为 {} 年", year + 1),
-            edits: vec![Edit::Text {
-                part: prose.part,
-                to,
-            }],
+            to: prose.replaced(start, end, &next.to_string()),
         }],
-        ..at(prose, sentence, RULE.id, message)
-    })
+    });
+    Some(finding)
 }
 
 /// The year is the one of which the sentence says what will be done.
-fn is_plan(text: &str, named: &YearAt) -> bool {
-    let chars: Vec<char> = text.chars().collect();
-    let before: String = chars[..named.start].iter().collect();
-    let behind: String = chars[named.end..].iter().skip(1).take(NEAR).collect();
+fn is_plan(prose: &Prose, sentence: &Sentence, named: &YearAt) -> bool {
+    let before = prose.text(sentence.start, sentence.start + named.start);
+    // 年 is passed over.
+    let from = sentence.start + named.end + 1;
+    let behind = prose.text(from, sentence.end.min(from + NEAR));
     if before.trim_end().ends_with(UNTIL) {
         return false;
     }
-    let next = NEXT
-        .iter()
-        .any(|w| before.ends_with(w) || before.ends_with(&format!("{w}，")));
+    let next = ends(before.strip_suffix('，').unwrap_or(before), NEXT);
     let will = behind
         .split_once('将')
-        .filter(|(subject, rest)| !any(subject, PAST) && WILL.iter().any(|w| rest.starts_with(w)));
-    next && !any(&behind, PAST) || will.is_some()
+        .is_some_and(|(subject, rest)| !any(subject, PAST) && begins(rest, WILL));
+    next && !any(behind, PAST) || will
 }
 
 #[cfg(test)]

@@ -48,29 +48,18 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             format!("请核实：“{row}”一行填了数，但从单位名称看不出“{agency}”有规章制定权。"),
         ),
     };
-    let edits = cells.iter().map(|cell| crate::report::Edit::Cell {
-        cell: *cell,
-        to: Some("0".into()),
-    });
-    let fix = Fix {
-        label: "本行改为 0".into(),
-        edits: edits.collect(),
-    };
-    findings.push(Finding {
-        hint: format!(
-            "单位内部的规章制度不是规章，不要计入。{}",
-            context.organ.assumed()
-        ),
-        expected: "0".into(),
-        fixes: vec![fix],
-        cells,
-        ..Finding::new(
-            RULE.id,
-            severity,
-            Some(TableId::Disclosure.section()),
-            message,
-        )
-    });
+    let section = Some(TableId::Disclosure.section());
+    let mut finding = Finding::new(RULE.id, severity, section, message);
+    finding.hint = format!(
+        "单位内部的规章制度不是规章，不要计入。{}",
+        context.organ.assumed()
+    );
+    finding.expected = "0".into();
+    finding
+        .fixes
+        .push(Fix::cells("本行改为 0", &cells, Some("0")));
+    finding.cells = cells;
+    findings.push(finding);
 }
 
 #[cfg(test)]

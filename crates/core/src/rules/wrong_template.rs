@@ -49,27 +49,18 @@ fn block_finding(context: &Context<'_>, key: &'static str, other: TemplateId) ->
         other.template().basis,
         context.form.template.basis
     );
-    let edit = |to: Option<String>| {
-        move |cell: &CellId| Edit::Cell {
-            cell: *cell,
-            to: to.clone(),
-        }
+    let (block, to) = (key, None);
+    let mut fix = Fix {
+        label: "换成现行格式".into(),
+        edits: vec![Edit::Variant { block, to }],
     };
-    let mut edits = vec![Edit::Variant {
-        block: key,
-        to: None,
-    }];
-    edits.extend(gone.iter().map(edit(None)));
-    edits.extend(new.iter().map(edit(Some(String::new()))));
-    Some(Finding {
-        cells: gone.first().copied().into_iter().collect(),
-        hint: "两版的含义不同，旧数不能照搬：换成现行格式后请重新填数。".into(),
-        fixes: vec![Fix {
-            label: "换成现行格式".into(),
-            edits,
-        }],
-        ..Finding::new(RULE.id, RULE.severity, Some(table.section()), message)
-    })
+    fix.also(&gone, None);
+    fix.also(&new, Some(""));
+    let mut finding = Finding::new(RULE.id, RULE.severity, Some(table.section()), message);
+    finding.cells.extend(gone.first());
+    finding.hint = "两版的含义不同，旧数不能照搬：换成现行格式后请重新填数。".into();
+    finding.fixes.push(fix);
+    Some(finding)
 }
 
 /// What the block is called on the paper.

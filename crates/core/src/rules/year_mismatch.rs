@@ -9,7 +9,7 @@ use crate::schema::SectionId;
 
 use super::prose::{at, replace};
 use super::text::{YearAt, periods, years};
-use super::{Context, Finding, Rule, Severity, Span, help};
+use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "year-mismatch",
@@ -63,21 +63,20 @@ fn in_title(context: &Context<'_>, year: u16) -> Option<Finding> {
 
 fn in_periods(context: &Context<'_>, year: u16, part: Part) -> Vec<Finding> {
     let chars: Vec<char> = part.of(context.report).chars().collect();
-    let of_the_figures = |period: &Vec<YearAt>| {
-        let first = period.first();
-        part == Part::Preamble || first.is_some_and(|y| speaks_of_figures(&chars, y.start))
-    };
-    let wrong = periods(part.of(context.report))
-        .into_iter()
-        .filter(of_the_figures)
-        .flatten()
-        .filter(|y| y.year != year);
-    wrong
-        .map(|found| {
-            let message = format!("统计期限写的是 {} 年，报告年度是 {year} 年。", found.year);
-            finding(context, part, &found, year, message)
-        })
-        .collect()
+    let mut findings = Vec::new();
+    for period in periods(part.of(context.report)) {
+        let of_the_figures = part == Part::Preamble
+            || period
+                .first()
+                .is_some_and(|y| speaks_of_figures(&chars, y.start));
+        for found in period {
+            if of_the_figures && found.year != year {
+                let message = format!("统计期限写的是 {} 年，报告年度是 {year} 年。", found.year);
+                findings.push(finding(context, part, &found, year, message));
+            }
+        }
+    }
+    findings
 }
 
 /// How far around a place its sentence is read.
@@ -109,18 +108,12 @@ fn in_signature(context: &Context<'_>, year: u16) -> Option<Finding> {
         "落款日期在 {signed} 年，{year} 年度的报告应在 {} 年公布。",
         year + 1
     );
-    let end = text.chars().count();
-    Some(Finding {
-        span: Some(Span {
-            part: Part::SignatureDate,
-            start: 0,
-            end,
-        }),
-        quote: text.clone(),
-        expected: (year + 1).to_string(),
-        found: signed.to_string(),
-        ..Finding::new(RULE.id, Severity::Error, None, message)
-    })
+    let whole = (0, text.chars().count());
+    let part = Part::SignatureDate;
+    let mut finding = at(context, RULE.id, Severity::Error, part, whole, message);
+    finding.expected = (year + 1).to_string();
+    finding.found = signed.to_string();
+    Some(finding)
 }
 
 fn finding(
@@ -131,14 +124,14 @@ fn finding(
     message: String,
 ) -> Finding {
     let place = (found.start, found.end);
-    let finding = at(context, RULE.id, Severity::Error, part, place, message);
+    let mut finding = at(context, RULE.id, Severity::Error, part, place, message);
+    let expected = year.to_string();
     let label = format!("改为 {year} 年");
-    Finding {
-        expected: year.to_string(),
-        found: found.year.to_string(),
-        fixes: vec![replace(context, label, part, place, &year.to_string())],
-        ..finding
-    }
+    let fix = replace(context, label, part, place, &expected);
+    finding.fixes.push(fix);
+    finding.expected = expected;
+    finding.found = found.year.to_string();
+    finding
 }
 
 #[cfg(test)]

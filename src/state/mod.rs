@@ -1,20 +1,24 @@
-//! The report being worked on. Every change is an `Edit` through `Work::edit` or `Work::type_in`,
-//! which keeps undo, what the screen follows, the findings and the draft in step.
+//! The report being worked on; what is found in it is in `checks.rs`. Every change is an `Edit`
+//! through `Work::edit` or `Work::type_in`, which keeps undo, what the screen follows, the findings
+//! and the draft in step.
 //!
 //! Followers are told cell by cell and part by part: a keystroke touches what it changes and
 //! nothing else.
+
+mod checks;
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
 use nianbao_core::import::Imported;
 use nianbao_core::report::{Edit, History, Part, Report};
-use nianbao_core::rules::{Balance, Context, Env, Finding, Severity, balance, check};
 use nianbao_core::schema::{CellId, Form, SectionId, TableId, TemplateId, cells};
 
 use crate::followed::{Followed, Told};
 use crate::platform::{clock, draft};
 pub use crate::screen::{Panel, Side, View};
+use checks::Checks;
+pub use checks::{Tally, is_arithmetic};
 
 /// A sentence across the top.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,27 +29,15 @@ pub struct Notice {
     pub undo: bool,
 }
 
-/// How many findings of each severity.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    pub errors: usize,
-    pub warnings: usize,
-    pub notes: usize,
-}
-
 /// The report being worked on; a handle, freely copied.
 #[derive(Clone, Copy)]
 pub struct Work {
     report: StoredValue<Report, LocalStorage>,
     history: StoredValue<History, LocalStorage>,
-    /// Who follows each cell's text, each cell's flag, each part's text.
+    /// Who follows each cell's text, each part's text.
     cells: StoredValue<Vec<Told>, LocalStorage>,
-    flags: StoredValue<Vec<Told>, LocalStorage>,
     parts: StoredValue<Vec<Told>, LocalStorage>,
-    /// The gravest finding that points at each cell first.
-    graves: StoredValue<Vec<Option<Severity>>, LocalStorage>,
-    findings: StoredValue<Rc<Vec<Finding>>, LocalStorage>,
-    found: Told,
+    checks: Checks,
     /// Which form the tables are on; told when a block changes its shape.
     form: StoredValue<&'static Form, LocalStorage>,
     reshaped: Told,
@@ -60,6 +52,8 @@ pub struct Work {
     pub side: Followed<Side>,
     pub active: Followed<Option<CellId>>,
     pub notice: Followed<Option<Notice>>,
+    /// The rule whose explanation is open.
+    pub help: Followed<Option<&'static str>>,
     /// A file is being read: its name.
     pub reading: Followed<Option<String>>,
     pub saved_at: Followed<Option<String>>,
@@ -73,6 +67,7 @@ impl Work {
             year: Some(clock::today().year.saturating_sub(1)),
             ..Report::blank(TemplateId::T2021)
         };
+        let last = draft::load_last_year();
         let view = match &draft {
             Ok(Some(_)) => View::Section(SectionId::Overview),
             _ => View::Welcome,
@@ -87,13 +82,10 @@ impl Work {
         let told = |count: usize| StoredValue::new_local((0..count).map(|_| Told::new()).collect());
         let work = Work {
             cells: told(cells().len()),
-            flags: told(cells().len()),
             parts: told(Part::ALL.len()),
-            graves: StoredValue::new_local(vec![None; cells().len()]),
             report: StoredValue::new_local(report),
             history: StoredValue::new_local(History::default()),
-            findings: StoredValue::new_local(Rc::default()),
-            found: Told::new(),
+            checks: Checks::new(),
             form: StoredValue::new_local(form),
             reshaped: Told::new(),
             changes: Told::new(),
@@ -106,10 +98,11 @@ impl Work {
             side: Followed::new(Side::Write),
             active: Followed::new(None),
             notice: Followed::new(notice),
+            help: Followed::new(None),
             reading: Followed::new(None),
             saved_at: Followed::new(None),
         };
-        work.recheck();
+        work.set_last_year(last);
         work
     }
 
@@ -124,12 +117,6 @@ impl Work {
         self.with(|report| report.cell(cell).map(str::to_string))
     }
 
-    /// The gravest finding that points at a cell first, followed.
-    pub fn flag(&self, cell: CellId) -> Option<Severity> {
-        self.flags.with_value(|told| told[cell.index()].follow());
-        self.graves.with_value(|graves| graves[cell.index()])
-    }
-
     /// A part's text, followed.
     pub fn part(&self, part: Part) -> String {
         self.parts.with_value(|told| told[index(part)].follow());
@@ -140,12 +127,6 @@ impl Work {
     pub fn form(&self) -> &'static Form {
         self.reshaped.follow();
         self.form.get_value()
-    }
-
-    /// The findings, followed.
-    pub fn findings(&self) -> Rc<Vec<Finding>> {
-        self.found.follow();
-        self.findings.get_value()
     }
 
     /// What was read from a file last, followed.
@@ -217,6 +198,15 @@ impl Work {
         }));
     }
 
+    /// Tells of something that was done.
+    pub fn tell(&self, text: String) {
+        self.notice.set(Some(Notice {
+            bad: false,
+            text,
+            undo: false,
+        }));
+    }
+
     /// Refuses something with a sentence; the report stays as it is.
     pub fn refuse(&self, text: String) {
         self.notice.set(Some(Notice {
@@ -224,29 +214,6 @@ impl Work {
             text,
             undo: false,
         }));
-    }
-
-    /// The equations that a cell takes part in, in words.
-    pub fn balances(&self, cell: CellId) -> Vec<Balance> {
-        self.with(|report| {
-            let env = Env::default();
-            let context = Context::new(report, &env);
-            let equations = context.form.equations_of(cell);
-            equations.map(|e| balance(&context, e)).collect()
-        })
-    }
-
-    /// Findings by severity, in a section or in the whole report; followed.
-    pub fn tally(&self, wanted: impl Fn(&Finding) -> bool) -> Tally {
-        let mut tally = Tally::default();
-        for finding in self.findings().iter().filter(|f| wanted(f)) {
-            match finding.severity {
-                Severity::Error => tally.errors += 1,
-                Severity::Warning => tally.warnings += 1,
-                Severity::Note => tally.notes += 1,
-            }
-        }
-        tally
     }
 
     /// How many cells of a table are filled in, of how many.
@@ -292,35 +259,6 @@ impl Work {
         }
         for all in [self.cells, self.parts] {
             all.with_value(|told| told.iter().for_each(|one| one.tell()));
-        }
-    }
-
-    fn recheck(&self) {
-        let today = Some(clock::today());
-        let env = Env {
-            today,
-            ..Env::default()
-        };
-        let findings = self.with(|report| check(report, &env));
-        let mut now: Vec<Option<Severity>> = vec![None; cells().len()];
-        for finding in &findings {
-            if let Some(cell) = finding.cells.first() {
-                let grave = &mut now[cell.index()];
-                *grave = Some(grave.map_or(finding.severity, |g| g.min(finding.severity)));
-            }
-        }
-        let before = self.graves.get_value();
-        self.graves.set_value(now.clone());
-        self.flags.with_value(|flags| {
-            for (at, flag) in flags.iter().enumerate() {
-                if before[at] != now[at] {
-                    flag.tell();
-                }
-            }
-        });
-        if *self.findings.get_value() != findings {
-            self.findings.set_value(Rc::new(findings));
-            self.found.tell();
         }
     }
 

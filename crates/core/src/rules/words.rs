@@ -1,0 +1,41 @@
+//! Lists of words, each list one text with the words set apart by blanks. A list of texts would
+//! cost the wasm a third more.
+
+/// The text has one of the words somewhere.
+pub fn any(text: &str, words: &str) -> bool {
+    words.split(' ').any(|word| text.contains(word))
+}
+
+/// The text is one of the words.
+pub fn is_one(text: &str, words: &str) -> bool {
+    words.split(' ').any(|word| text == word)
+}
+
+/// The text begins with one of the words.
+pub fn begins(text: &str, words: &str) -> bool {
+    behind(text, words).is_some()
+}
+
+/// The text ends with one of the words.
+pub fn ends(text: &str, words: &str) -> bool {
+    ahead(text, words).is_some()
+}
+
+/// What stands behind the first of the words that the text begins with.
+pub fn behind<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    words.split(' ').find_map(|word| text.strip_prefix(word))
+}
+
+/// What stands ahead of the first of the words that the text ends with.
+pub fn ahead<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    words.split(' ').find_map(|word| text.strip_suffix(word))
+}
+
+/// The text with the words taken out.
+pub fn without(text: &str, words: &str) -> String {
+    let mut text = text.to_string();
+    for word in words.split(' ') {
+        text = text.replace(word, "");
+    }
+    text
+}
