@@ -150,8 +150,12 @@ const LISTED: usize = 20;
 /// So many may quote their words: some rules drop findings of theirs again.
 const QUOTED: usize = 2 * LISTED;
 
-/// Takes out a rule's findings in the text, from `first` on, that are too many to go through.
+/// Takes out a rule's findings in the text, from `first` on, that are too many to go through, and
+/// fixes that would do nothing.
 fn cap(found: &mut Vec<Finding>, first: usize) {
+    for finding in &mut found[first..] {
+        finding.fixes.retain(|fix| !fix.edits.is_empty());
+    }
     let in_text = |f: &Finding| f.span.is_some();
     let all = found[first..].iter().filter(|f| in_text(f)).count();
     if all <= LISTED {

@@ -76,6 +76,9 @@ pub fn at(
     }
 }
 
+/// In a text longer than any report's, of characters of three bytes, nothing is mended at a click.
+const MOST_BYTES: usize = 3 * super::figures::LONGEST_TEXT;
+
 /// The fix that puts other words in the place of some.
 pub fn replace(
     context: &Context<'_>,
@@ -85,8 +88,9 @@ pub fn replace(
     to: &str,
 ) -> Fix {
     let mut edits = Vec::new();
-    if context.quoted() {
-        let text = part.of(context.report);
+    let text = part.of(context.report);
+    // Each fix holds the whole text; `check` drops those that hold nothing.
+    if context.quoted() && text.len() <= MOST_BYTES {
         let before = &text[..text.len() - behind(text, start).len()];
         let to = [before, to, behind(text, end)].concat();
         edits.push(Edit::Text { part, to });
