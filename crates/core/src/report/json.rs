@@ -56,6 +56,8 @@ struct WrittenAsFound<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     order: Vec<&'a str>,
     doubtful: Vec<&'a str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    published: &'a str,
 }
 
 /// Named texts, in this order.
@@ -143,6 +145,7 @@ impl<'a> WrittenAsFound<'a> {
             variants: Texts(variants.collect()),
             order: found.order.iter().map(|s| s.id()).collect(),
             doubtful: found.doubtful.iter().map(|c| c.name()).collect(),
+            published: &found.published,
         }
     }
 }
@@ -317,6 +320,7 @@ impl Reader {
                         }
                     }
                 }
+                "published" => self.report.as_found.published = text(&path, value)?,
                 _ => self.unknown(&path),
             }
         }

@@ -64,11 +64,14 @@ mod overview_length;
 mod placeholder_left;
 #[cfg(feature = "figures")]
 mod plan_year;
+mod published_early;
+mod published_late;
 mod regulation_authority;
 mod results_total;
 mod review_total;
 mod row_total;
 mod section_order;
+mod statistic_period;
 mod stock_in_year;
 mod superseded_basis;
 mod wrong_template;
@@ -137,6 +140,9 @@ pub static RULES: &[&Rule] = &[
     &angle_brackets::RULE,
     &cover_letter_wording::RULE,
     &overview_length::RULE,
+    &statistic_period::RULE,
+    &published_early::RULE,
+    &published_late::RULE,
     #[cfg(feature = "figures")]
     &narrative_requests::RULE,
     #[cfg(feature = "figures")]
