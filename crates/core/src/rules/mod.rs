@@ -61,6 +61,7 @@ mod narrative_requests;
 mod narrative_review;
 mod not_a_count;
 mod overview_length;
+mod parts_count;
 mod placeholder_left;
 #[cfg(feature = "figures")]
 mod plan_year;
@@ -74,6 +75,7 @@ mod section_order;
 mod statistic_period;
 mod stock_in_year;
 mod superseded_basis;
+mod title_wording;
 mod wrong_template;
 mod year_mismatch;
 
@@ -141,8 +143,10 @@ pub static RULES: &[&Rule] = &[
     &cover_letter_wording::RULE,
     &overview_length::RULE,
     &statistic_period::RULE,
+    &parts_count::RULE,
     &published_early::RULE,
     &published_late::RULE,
+    &title_wording::RULE,
     #[cfg(feature = "figures")]
     &narrative_requests::RULE,
     #[cfg(feature = "figures")]
