@@ -60,6 +60,7 @@ mod narrative_requests;
 #[cfg(feature = "figures")]
 mod narrative_review;
 mod not_a_count;
+mod numbering;
 mod overview_length;
 mod parts_count;
 mod placeholder_left;
@@ -144,6 +145,7 @@ pub static RULES: &[&Rule] = &[
     &overview_length::RULE,
     &statistic_period::RULE,
     &parts_count::RULE,
+    &numbering::RULE,
     &published_early::RULE,
     &published_late::RULE,
     &title_wording::RULE,
