@@ -43,6 +43,7 @@ mod instruction_left;
 mod label_altered;
 mod missing_aspect;
 mod missing_fee_statement;
+mod missing_full_stop;
 mod missing_section;
 mod missing_signature;
 #[cfg(feature = "figures")]
@@ -146,6 +147,7 @@ pub static RULES: &[&Rule] = &[
     &statistic_period::RULE,
     &parts_count::RULE,
     &numbering::RULE,
+    &missing_full_stop::RULE,
     &published_early::RULE,
     &published_late::RULE,
     &title_wording::RULE,

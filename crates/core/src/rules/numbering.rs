@@ -130,9 +130,7 @@ fn gaps(
         if number == from && number > 1 {
             let to = self::written(style, number + 1);
             // The next one is right as it is, or the repeated one is one too few.
-            let next = marks
-                .iter()
-                .find(|m| m.style == style && m.start > mark.start);
+            let next = marks[i + 1..].iter().find(|m| m.style == style);
             let certain = next.is_none_or(|m| m.number > number + 1 || m.number == 1);
             let message = format!("序号“{written}”重复。");
             told(mark, message, certain.then_some(to));
