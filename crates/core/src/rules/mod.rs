@@ -34,6 +34,7 @@ mod angle_brackets;
 mod blank_cell;
 mod cover_letter_wording;
 mod document_number;
+mod doubled_text;
 mod empty_section;
 #[cfg(feature = "figures")]
 mod fee_sum;
@@ -148,6 +149,7 @@ pub static RULES: &[&Rule] = &[
     &parts_count::RULE,
     &numbering::RULE,
     &missing_full_stop::RULE,
+    &doubled_text::RULE,
     &published_early::RULE,
     &published_late::RULE,
     &title_wording::RULE,
