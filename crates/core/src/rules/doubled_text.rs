@@ -6,7 +6,7 @@
 
 use crate::report::Part;
 
-use super::prose::{Listing, is_han, texts};
+use super::prose::{Listing, is_han, running};
 use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -92,9 +92,7 @@ const SMALL: [(char, &str); 4] = [('的', "目标有众"), ('已', ""), ('但', 
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut listing = Listing::new(context, &RULE, findings);
-    // What is left of a table repeats its labels.
-    let of_table = |part: Part| matches!(part, Part::Narrative(s) if s.table().is_some());
-    for (part, text) in texts(context).filter(|(part, _)| !of_table(*part)) {
+    for (part, text) in running(context) {
         let chars: Vec<char> = text.chars().collect();
         marks(part, &chars, &mut listing);
         words(part, &chars, &mut listing);

@@ -39,6 +39,7 @@ mod empty_section;
 #[cfg(feature = "figures")]
 mod fee_sum;
 mod flow_balance;
+mod half_width_punctuation;
 mod heading_wording;
 mod instruction_left;
 mod label_altered;
@@ -150,6 +151,7 @@ pub static RULES: &[&Rule] = &[
     &numbering::RULE,
     &missing_full_stop::RULE,
     &doubled_text::RULE,
+    &half_width_punctuation::RULE,
     &published_early::RULE,
     &published_late::RULE,
     &title_wording::RULE,

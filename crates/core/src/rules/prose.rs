@@ -26,6 +26,12 @@ pub fn texts<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (Part, &'a st
         .filter(|(_, text)| !text.trim().is_empty())
 }
 
+/// Each part of running text: what is left of a table may stand beside the three tables.
+pub fn running<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (Part, &'a str)> {
+    let beside_table = |part: &Part| section(*part).is_some_and(|s| s.table().is_some());
+    texts(context).filter(move |(part, _)| !beside_table(part))
+}
+
 /// Where a word stands in a text, each time.
 pub fn places(text: &str, word: &str) -> Vec<(usize, usize)> {
     let length = word.chars().count();
