@@ -181,18 +181,19 @@ fn is_no_meeting(chars: &[char], at: usize, length: usize) -> bool {
     let once = &chars[at..at + length];
     let behind = chars.get(at + 2 * length).copied().unwrap_or('\n');
     let before = at.checked_sub(1).map_or('\n', |i| chars[i]);
-    let meant = MEANT.contains(once[0]) || once.windows(2).all(|pair| pair[0] == pair[1]);
-    let of_meeting_words = length % 2 == 0
-        && once.chunks(2).all(|word| {
-            let word: String = word.iter().collect();
-            MEETING.contains(&word.as_str())
-        });
-    // 以公开促公开公开…: before a mark nothing can follow, so the second is one too many.
-    let ends = matches!(behind, '，' | '。' | '；' | '、' | '\n' | '的');
-    !meant
-        && !(of_meeting_words && !ends)
-        && !(length <= 3 && SUFFIXES.contains(behind))
-        && !(length == 2 && "“《".contains(before))
+    if MEANT.contains(once[0]) || once.windows(2).all(|pair| pair[0] == pair[1]) {
+        return false;
+    }
+    // Before a mark nothing can follow, so the second is one too many: 公开公开。
+    let goes_on = !matches!(behind, '，' | '。' | '；' | '、' | '\n' | '的');
+    let can_meet = length.is_multiple_of(2) && once.chunks(2).all(is_meeting);
+    let longer_word = length <= 3 && SUFFIXES.contains(behind);
+    let of_a_title = length == 2 && "“《".contains(before);
+    !(goes_on && can_meet || longer_word || of_a_title)
+}
+
+fn is_meeting(word: &[char]) -> bool {
+    MEETING.iter().any(|m| m.chars().eq(word.iter().copied()))
 }
 
 /// A clause that stands twice, or a whole paragraph.

@@ -39,6 +39,7 @@ mod empty_section;
 #[cfg(feature = "figures")]
 mod fee_sum;
 mod flow_balance;
+mod foreign_agency;
 mod half_width_punctuation;
 mod heading_wording;
 mod instruction_left;
@@ -155,6 +156,7 @@ pub static RULES: &[&Rule] = &[
     &published_early::RULE,
     &published_late::RULE,
     &title_wording::RULE,
+    &foreign_agency::RULE,
     #[cfg(feature = "figures")]
     &narrative_requests::RULE,
     #[cfg(feature = "figures")]
