@@ -7,7 +7,7 @@
 //! `headings.rs` finds the six sections; `regions.rs` tells tables from text; `token.rs` and
 //! `labels.rs` divide a table into labels and figures; `rows.rs` names the rows; `shapes.rs`
 //! decides which official shape each block has, `tables.rs` and `across.rs` go through them; `place.rs` puts the figures into
-//! cells. `front.rs`, `ending.rs`, `paragraphs.rs`, `dates.rs` read the text, and `sections.rs`
+//! cells. `front.rs`, `ending.rs`, `published.rs`, `paragraphs.rs`, `dates.rs` read the text, and `sections.rs`
 //! puts all together. `sniff.rs` tells what kind of file some bytes are.
 
 mod across;
@@ -21,6 +21,7 @@ mod norm;
 mod paragraphs;
 mod piece;
 mod place;
+mod published;
 mod raw;
 mod regions;
 mod rows;
@@ -115,6 +116,9 @@ pub fn assemble(doc: RawDoc, format: &str) -> Result<Imported, String> {
     report.as_found.variants = tables.variants;
     report.values = tables.values;
     let mut unplaced = divided.unplaced;
+    if let Some(date) = published::take(&mut unplaced) {
+        report.as_found.published = date.to_string();
+    }
     unplaced.append(&mut tables.unplaced);
     unplaced.extend(doc.remarks.into_iter().map(|why| Unplaced {
         at: At::default(),
