@@ -100,7 +100,11 @@ fn for_people(file: &str, imported: &Imported, env: &Env<'_>, findings: &[Findin
         let _ = writeln!(out, "    [{mark}] {} ({})", finding.message, finding.rule);
         if !finding.quote.is_empty() {
             let quote: String = finding.quote.chars().take(QUOTED).collect();
-            let more = if quote.len() < finding.quote.len() { "……" } else { "" };
+            let more = if quote.len() < finding.quote.len() {
+                "……"
+            } else {
+                ""
+            };
             let quote = quote.replace('\n', " ");
             let _ = writeln!(out, "           原文：{quote}{more}");
         }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use common::huge::{self, KINDS};
 use nianbao_core::report::Report;
-use nianbao_core::rules::{Context, Env, Finding, check, repairs};
+use nianbao_core::rules::{Context, Env, Finding, RULES, check, repairs};
 use nianbao_core::schema::{CellId, Kind, TableId, TemplateId};
 use proptest::prelude::*;
 
@@ -143,9 +143,15 @@ fn megabytes_of_prose_take_no_longer_than_they_may() {
             let said = |f: &&Finding| f.message.contains("不像是年度报告的文字");
             assert_eq!(findings.iter().filter(said).count(), 1, "{name}");
             for rule in RULES {
-                let listed = findings.iter().filter(|f| f.rule == rule.id && f.span.is_some());
+                let listed = findings
+                    .iter()
+                    .filter(|f| f.rule == rule.id && f.span.is_some());
                 let most = listed.count();
-                assert!(most <= 20 * huge::PARTS.len(), "{name}, {}: {most}", rule.id);
+                assert!(
+                    most <= 20 * huge::PARTS.len(),
+                    "{name}, {}: {most}",
+                    rule.id
+                );
             }
             let quoted = |f: &Finding| {
                 f.span

@@ -116,9 +116,6 @@ pub fn assemble(doc: RawDoc, format: &str) -> Result<Imported, String> {
     report.as_found.variants = tables.variants;
     report.values = tables.values;
     let mut unplaced = divided.unplaced;
-    if let Some(date) = published::take(&mut unplaced) {
-        report.as_found.published = date.to_string();
-    }
     unplaced.append(&mut tables.unplaced);
     unplaced.extend(doc.remarks.into_iter().map(|why| Unplaced {
         at: At::default(),

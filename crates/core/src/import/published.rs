@@ -1,6 +1,6 @@
 //! The day a page says it was published: `发布日期：2024-01-12`, `发布时间:2024-01-12 10:37`.
 
-use crate::report::Date;
+use crate::report::{Date, Report};
 
 use super::norm::{half, trim};
 use super::{Unplaced, dates};
@@ -28,25 +28,30 @@ struct Found {
     whole: bool,
 }
 
-/// Takes the day out of the lines that belong nowhere on the form; a line that says nothing but
-/// the day is not left over then. Nothing is taken where two lines say different days.
-pub(super) fn take(unplaced: &mut Vec<Unplaced>) -> Option<Date> {
+/// Takes the day out of the lines around the text, if none was found yet; a line that says nothing
+/// but the day is not left over then. Nothing is taken where two lines say different days.
+pub(super) fn take(unplaced: &mut Vec<Unplaced>, report: &mut Report) {
     let found: Vec<Option<Found>> = unplaced
         .iter()
         .map(|u| u.text.lines().find_map(in_line))
         .collect();
-    let surest = found.iter().flatten().map(|f| f.label).min()?;
+    let Some(surest) = found.iter().flatten().map(|f| f.label).min() else {
+        return;
+    };
     let mut days = found.iter().flatten().filter(|f| f.label == surest);
-    let date = days.next()?.date;
-    if days.any(|f| f.date != date) {
-        return None;
+    let Some(date) = days.next().map(|f| f.date) else {
+        return;
+    };
+    let published = &mut report.as_found.published;
+    if days.any(|f| f.date != date) || !published.is_empty() && *published != date.to_string() {
+        return;
     }
+    *published = date.to_string();
     let mut said = found.iter();
     unplaced.retain(|u| {
         let found = said.next().and_then(Option::as_ref);
         !(found.is_some_and(|f| f.whole && f.date == date) && u.text.lines().count() == 1)
     });
-    Some(date)
 }
 
 fn in_line(line: &str) -> Option<Found> {
@@ -78,9 +83,10 @@ fn in_line(line: &str) -> Option<Found> {
 mod tests {
     use super::*;
     use crate::import::At;
+    use crate::schema::TemplateId;
 
     #[track_caller]
-    fn check(lines: &[&str], day: Option<&str>, left: usize) {
+    fn check(lines: &[&str], day: &str, left: usize) {
         let mut unplaced: Vec<Unplaced> = lines
             .iter()
             .map(|text| Unplaced {
@@ -89,42 +95,39 @@ mod tests {
                 why: String::new(),
             })
             .collect();
-        let found = take(&mut unplaced).map(|date| date.to_string());
-        assert_eq!(found.as_deref(), day, "{lines:?}");
+        let mut report = Report::bare(TemplateId::T2021);
+        take(&mut unplaced, &mut report);
+        assert_eq!(report.as_found.published, day, "{lines:?}");
         assert_eq!(unplaced.len(), left, "{lines:?}");
     }
 
     #[test]
     fn a_line_that_says_only_the_day_is_used_up() {
-        check(&["发布日期：2024-01-12"], Some("2024-01-12"), 0);
-        check(&["发布时间:2024-1-12 10:37"], Some("2024-01-12"), 0);
-        check(&["【发布日期】2024年1月12日"], Some("2024-01-12"), 0);
-        check(&["[发文日期： 2024/01/12 10:37:22]"], Some("2024-01-12"), 0);
-        check(&["公开日期\t2024.01.12"], Some("2024-01-12"), 0);
+        check(&["发布日期：2024-01-12"], "2024-01-12", 0);
+        check(&["发布时间:2024-1-12 10:37"], "2024-01-12", 0);
+        check(&["【发布日期】2024年1月12日"], "2024-01-12", 0);
+        check(&["[发文日期： 2024/01/12 10:37:22]"], "2024-01-12", 0);
+        check(&["公开日期\t2024.01.12"], "2024-01-12", 0);
     }
 
     #[test]
     fn a_line_that_says_more_stays() {
         let line = "发表日期：2024-01-12    文章来源：甲县乙局";
-        check(&[line], Some("2024-01-12"), 1);
-        check(&["来源：乙局 发布时间：2024-01-12"], Some("2024-01-12"), 1);
-        check(
-            &["索引号\t0001\n发文日期\t2024-01-12"],
-            Some("2024-01-12"),
-            1,
-        );
+        check(&[line], "2024-01-12", 1);
+        check(&["来源：乙局 发布时间：2024-01-12"], "2024-01-12", 1);
+        check(&["索引号\t0001\n发文日期\t2024-01-12"], "2024-01-12", 1);
     }
 
     #[test]
     fn what_is_no_day_or_not_one_day_is_left() {
-        check(&["更新时间：2024-01-12"], None, 1);
-        check(&["发布日期："], None, 1);
-        check(&["发布日期：2024-02-30"], None, 1);
-        check(&["发布日期：2024-01-12", "发布日期：2024-01-13"], None, 2);
+        check(&["更新时间：2024-01-12"], "", 1);
+        check(&["发布日期："], "", 1);
+        check(&["发布日期：2024-02-30"], "", 1);
+        check(&["发布日期：2024-01-12", "发布日期：2024-01-13"], "", 2);
         // The surer label counts.
         check(
             &["发文日期：2024-01-10", "发布日期：2024-01-12"],
-            Some("2024-01-12"),
+            "2024-01-12",
             1,
         );
     }

@@ -43,8 +43,8 @@ const FRAMES: [(&[&str], &[&str]); 5] = [
 ];
 /// How many characters the latter may stand away.
 const REACH: usize = 45;
-/// The first paragraph ends about here.
-const OPENING: usize = 500;
+/// The first paragraphs end about here.
+const OPENING: usize = 800;
 /// A place's name with its ending is no longer; that of an autonomous one may be.
 const NAME: usize = 6;
 
@@ -58,17 +58,26 @@ const SELVES: [(&str, &str); 6] = [
     ("我街道", ""),
 ];
 /// Which of them an organ with such a name cannot use.
-const CANNOT: [(&str, &[&str]); 7] = [
-    ("镇人民政府", &["我局", "我委", "我厅", "我乡", "我街道"]),
-    ("乡人民政府", &["我局", "我委", "我厅", "我镇", "我街道"]),
-    ("街道办事处", &["我局", "我委", "我厅", "我镇", "我乡"]),
+const CANNOT: [(&[&str], &[&str]); 7] = [
     (
-        "人民政府",
+        &["镇人民政府", "镇"],
+        &["我局", "我委", "我厅", "我乡", "我街道"],
+    ),
+    (
+        &["乡人民政府", "乡"],
+        &["我局", "我委", "我厅", "我镇", "我街道"],
+    ),
+    (
+        &["街道办事处", "街道办", "街道"],
+        &["我局", "我委", "我厅", "我镇", "我乡"],
+    ),
+    (
+        &["人民政府", "县", "市"],
         &["我局", "我委", "我厅", "我镇", "我乡", "我街道"],
     ),
-    ("局", &["我委", "我厅", "我镇", "我乡", "我街道"]),
-    ("厅", &["我局", "我委", "我镇", "我乡", "我街道"]),
-    ("改革委员会", &["我局", "我厅", "我镇", "我乡", "我街道"]),
+    (&["局"], &["我委", "我厅", "我镇", "我乡", "我街道"]),
+    (&["厅"], &["我局", "我委", "我镇", "我乡", "我街道"]),
+    (&["改革委员会"], &["我局", "我厅", "我镇", "我乡", "我街道"]),
 ];
 /// 区 that may lie in a county.
 const ZONES: [&str; 8] = [
@@ -147,6 +156,8 @@ fn conflict<'a>(own: &'a str, other: &'a str) -> Option<(&'a str, &'a str)> {
         let word = their.starts_with([
             '我', '本', '该', '全', '各', '此', '其', '省', '市', '县', '区',
         ]);
+        // Not a name but words that end in such a sign: 综合各镇.
+        let word = word || their.contains(['各', '的', '及', '与', '局', '室', '办', '我', '本']);
         let apart = !same(our, their) && !own.contains(their) && !other.contains(our);
         (plain && !word && apart && level != Level::State).then_some((our, their))
     })
@@ -162,26 +173,16 @@ fn same(a: &str, b: &str) -> bool {
 /// Names in the frames of the first paragraphs.
 fn in_frames(context: &Context<'_>, part: Part, own: &str) -> Vec<Finding> {
     let text = part.of(context.report);
-    let opening = match part {
-        Part::Preamble => text.len(),
-        _ => text
-            .char_indices()
-            .nth(OPENING)
-            .map_or(text.len(), |(i, _)| i),
-    };
-    let text = &text[..opening];
+    let text = first_chars(text, OPENING);
     let mut found: Vec<(usize, &str, String)> = Vec::new();
     let mut try_at = |at: usize, behind: &[&str]| {
-        let rest = text[at..].trim_start_matches(['“', ' ', '《']);
-        let at = text.len() - rest.len();
-        let reach = rest
-            .char_indices()
-            .nth(REACH)
-            .map_or(rest.len(), |(i, _)| i);
-        let end = rest.find(|c| !is_han(c)).unwrap_or(rest.len()).min(reach);
+        let window = first_chars(&text[at..], REACH);
+        let rest = window.trim_start_matches(['“', ' ', '《', '：', ':']);
+        let at = at + window.len() - rest.len();
+        let end = rest.find(|c| !is_han(c)).unwrap_or(rest.len());
         // Only names can carry a place's ending here.
         let (_, ending) = chain(&rest[..end]);
-        let in_reach = behind.iter().any(|word| rest[..reach].contains(word));
+        let in_reach = behind.iter().any(|word| rest.contains(word));
         if !in_reach && !behind.is_empty() {
             return;
         }
@@ -204,7 +205,10 @@ fn in_frames(context: &Context<'_>, part: Part, own: &str) -> Vec<Finding> {
         }
     }
     // 2023年，丙县乙局…: the same kind of organ as ours, as the subject of the sentence.
-    for (i, word) in text.match_indices("年，") {
+    for (i, word) in text
+        .match_indices(['，', ','])
+        .filter(|(i, _)| text[..*i].ends_with('年'))
+    {
         try_at(i + word.len(), &[]);
     }
     found
@@ -217,6 +221,11 @@ fn in_frames(context: &Context<'_>, part: Part, own: &str) -> Vec<Finding> {
         .collect()
 }
 
+fn first_chars(text: &str, count: usize) -> &str {
+    let end = text.char_indices().nth(count);
+    &text[..end.map_or(text.len(), |(i, _)| i)]
+}
+
 /// What follows the places begins as our own name does there.
 fn is_own_kind(own: &str, rest: &str) -> bool {
     let (_, kind) = chain(own);
@@ -226,7 +235,9 @@ fn is_own_kind(own: &str, rest: &str) -> bool {
 /// Self-words of another kind of organ.
 fn selves(context: &Context<'_>, own: &str, findings: &mut Vec<Finding>) {
     let none: &[&str] = &[];
-    let cannot = CANNOT.iter().find(|(ending, _)| own.ends_with(ending));
+    let cannot = CANNOT
+        .iter()
+        .find(|(endings, _)| endings.iter().any(|e| own.ends_with(e)));
     let cannot = cannot.map_or(none, |(_, words)| *words);
     // A part of a city is in no county.
     let (places_of_own, _) = chain(own);
@@ -383,6 +394,16 @@ mod tests {
                     overview(r, "我局高度重视。我局明确专人。我镇公开12条。");
                 },
                 &format!("warning narrative.overview[0..2]我局: 文中有 2 处自称“我局”，本报告的单位是“云溪县白石镇人民政府”，请核对。 | {hint} []"),
+            )
+            .fail(
+                "a town named by its place only, and its contact of another town",
+                |r| {
+                    agency(r, "云溪县白石镇");
+                    r.preamble = "请联系：云溪县青山镇人民政府办公室，电话0000-1234567。".into();
+                    overview(r, "我镇公开12条，我局积极配合。");
+                },
+                &format!("warning preamble[7..10]青山镇: 这里写的是“青山镇”，本报告的单位是“云溪县白石镇”（白石镇），请核对。 []\n\
+                 warning narrative.overview[8..10]我局: 文中自称“我局”，本报告的单位是“云溪县白石镇”，请核对。 | {hint} []"),
             )
             .fail(
                 "a district calls itself a county",

@@ -28,9 +28,24 @@ const LONG: usize = 45;
 /// The last line of a part is no heading; a shorter one may be a remark such as 无.
 const SHORT: usize = 15;
 /// Lines that say where to ask or look, or that lead in a table or picture.
-const NO_SENTENCES: [&str; 16] = [
-    "电话", "邮编", "邮箱", "地址", "传真", "网址", "http", "www", "@", "如下", "下表", "下图",
-    "附件", "附表", "见表", "见图",
+const NO_SENTENCES: [&str; 17] = [
+    "电话",
+    "邮编",
+    "邮箱",
+    "地址",
+    "传真",
+    "网址",
+    "http",
+    "www",
+    "@",
+    "如下",
+    "下表",
+    "下图",
+    "附件",
+    "附表",
+    "见表",
+    "见图",
+    "联系人",
 ];
 /// So many characters at the end are looked at for them.
 const TAIL: usize = 40;

@@ -124,14 +124,14 @@ fn short_name(context: &Context<'_>) -> Option<Finding> {
 /// A district's or a town's full name begins with the place above it, a department's with its
 /// own; a county's and a city's do not need the province.
 fn may_be_short(name: &str) -> bool {
-    match organ(name).level {
-        Some(Level::Town | Level::County) => {
-            let first = name.find(['省', '市', '州', '盟', '县', '区', '旗', '镇', '乡', '街']);
-            first.is_some_and(|at| name[at..].starts_with(['区', '镇', '乡', '街']))
-        }
-        Some(_) => false,
-        None => !name.starts_with(['省', '市', '县', '区', '州', '旗', '镇', '乡']),
-    }
+    let endings: &[char] = match organ(name).level {
+        Some(Level::Town) => &['镇', '乡', '街'],
+        Some(Level::County) => &['区'],
+        Some(_) => return false,
+        None => return !name.starts_with(['省', '市', '县', '区', '州', '旗', '镇', '乡']),
+    };
+    let first = name.find(['省', '市', '州', '盟', '县', '区', '旗', '镇', '乡', '街']);
+    first.is_some_and(|at| name[at..].starts_with(endings))
 }
 
 /// The name with the place before it, where a text gives both: `甲市` + `乙区人民政府`.
@@ -185,6 +185,10 @@ mod tests {
             .pass("a district with its city", |r| {
                 r.agency = "丙市丁区人民政府".into();
                 r.preamble = "请与丙市丁区人民政府办公室联系。".into();
+            })
+            .pass("a town with its district, without the city", |r| {
+                r.agency = "丁区前进街道办事处".into();
+                r.preamble = "请与丙海市丁区前进街道办事处联系。".into();
             })
             .pass("a town is spoken of as of our county", |r| {
                 r.agency = "白石镇人民政府".into();
