@@ -9,7 +9,7 @@ use crate::report::Part;
 use crate::schema::SectionId;
 
 use super::organ::places as chain;
-use super::prose::{at, is_han, running};
+use super::prose::{at, first_chars, is_han, running};
 use super::{Context, Finding, Level, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -180,16 +180,15 @@ fn in_frames(context: &Context<'_>, part: Part, own: &str) -> Vec<Finding> {
         let rest = window.trim_start_matches(['“', ' ', '《', '：', ':']);
         let at = at + window.len() - rest.len();
         let end = rest.find(|c| !is_han(c)).unwrap_or(rest.len());
-        // Only names can carry a place's ending here.
-        let (_, ending) = chain(&rest[..end]);
-        let in_reach = behind.iter().any(|word| rest.contains(word));
-        if !in_reach && !behind.is_empty() {
+        let name = &rest[..end];
+        let is_own = match behind {
+            [] => is_own_kind(own, name),
+            _ => behind.iter().any(|word| rest.contains(word)),
+        };
+        if !is_own {
             return;
         }
-        if behind.is_empty() && !is_own_kind(own, ending) {
-            return;
-        }
-        if let Some((our, their)) = conflict(own, &rest[..end])
+        if let Some((our, their)) = conflict(own, name)
             && found.iter().all(|(_, name, _)| *name != their)
         {
             let place = at + rest.find(their).unwrap_or(0);
@@ -221,15 +220,10 @@ fn in_frames(context: &Context<'_>, part: Part, own: &str) -> Vec<Finding> {
         .collect()
 }
 
-fn first_chars(text: &str, count: usize) -> &str {
-    let end = text.char_indices().nth(count);
-    &text[..end.map_or(text.len(), |(i, _)| i)]
-}
-
 /// What follows the places begins as our own name does there.
-fn is_own_kind(own: &str, rest: &str) -> bool {
+fn is_own_kind(own: &str, name: &str) -> bool {
     let (_, kind) = chain(own);
-    !kind.is_empty() && rest.starts_with(kind)
+    !kind.is_empty() && name.contains(kind) && chain(name).1.starts_with(kind)
 }
 
 /// Self-words of another kind of organ.
