@@ -9,7 +9,7 @@ use crate::report::Part;
 use crate::schema::SectionId;
 
 use super::organ::places as chain;
-use super::prose::{at, is_han, running};
+use super::prose::{at, first_chars, is_han, running};
 use super::{Context, Finding, Level, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -180,16 +180,15 @@ fn in_frames(context: &Context<'_>, part: Part, own: &str) -> Vec<Finding> {
         let rest = window.trim_start_matches(['“', ' ', '《', '：', ':']);
         let at = at + window.len() - rest.len();
         let end = rest.find(|c| !is_han(c)).unwrap_or(rest.len());
-        // Only names can carry a place's ending here.
-        let (_, ending) = chain(&rest[..end]);
-        let in_reach = behind.iter().any(|word| rest.contains(word));
-        if !in_reach && !behind.is_empty() {
+        let name = &rest[..end];
+        let is_own = match behind {
+            [] => is_own_kind(own, name),
+            _ => behind.iter().any(|word| rest.contains(word)),
+        };
+        if !is_own {
             return;
         }
-        if behind.is_empty() && !is_own_kind(own, ending) {
-            return;
-        }
-        if let Some((our, their)) = conflict(own, &rest[..end])
+        if let Some((our, their)) = conflict(own, name)
             && found.iter().all(|(_, name, _)| *name != their)
         {
             let place = at + rest.find(their).unwrap_or(0);
@@ -221,15 +220,10 @@ fn in_frames(context: &Context<'_>, part: Part, own: &str) -> Vec<Finding> {
         .collect()
 }
 
-fn first_chars(text: &str, count: usize) -> &str {
-    let end = text.char_indices().nth(count);
-    &text[..end.map_or(text.len(), |(i, _)| i)]
-}
-
 /// What follows the places begins as our own name does there.
-fn is_own_kind(own: &str, rest: &str) -> bool {
+fn is_own_kind(own: &str, name: &str) -> bool {
     let (_, kind) = chain(own);
-    !kind.is_empty() && rest.starts_with(kind)
+    !kind.is_empty() && name.contains(kind) && chain(name).1.starts_with(kind)
 }
 
 /// Self-words of another kind of organ.
@@ -252,24 +246,31 @@ fn selves(context: &Context<'_>, own: &str, findings: &mut Vec<Finding>) {
         .iter()
         .filter(|(word, _)| cannot.contains(word))
         .chain(district);
-    for (word, not_behind) in words {
-        let mut first = None;
-        let mut count = 0;
-        for (part, text) in running(context) {
-            let mut seen = text.match_indices(word).filter(|(i, _)| {
-                let behind = text[i + word.len()..].chars().next().unwrap_or('\n');
-                !text[..*i].ends_with('自') && !not_behind.contains(behind)
-            });
-            let at = seen.next();
-            count += usize::from(at.is_some()) + seen.count();
-            first = first.or(at.map(|(i, _)| (part, text[..i].chars().count())));
+    let words: Vec<&(&str, &str)> = words.collect();
+    // For each word: where it stands first, and how often it stands.
+    let mut seen = vec![(None, 0); words.len()];
+    for (part, text) in running(context) {
+        for (i, _) in text.match_indices('我') {
+            let rest = &text[i..];
+            let Some(which) = words.iter().position(|(word, _)| rest.starts_with(word)) else {
+                continue;
+            };
+            let (word, not_behind) = words[which];
+            let behind = rest[word.len()..].chars().next().unwrap_or('\n');
+            if !text[..i].ends_with('自') && !not_behind.contains(behind) {
+                seen[which].0.get_or_insert((part, i));
+                seen[which].1 += 1;
+            }
         }
-        let Some((part, start)) = first else { continue };
+    }
+    for ((word, _), (first, count)) in words.into_iter().zip(seen) {
+        let Some((part, i)) = first else { continue };
         let times = match count {
             1 => String::new(),
             _ => format!("有 {count} 处"),
         };
         let message = format!("文中{times}自称“{word}”，本报告的单位是“{own}”，请核对。");
+        let start = part.of(context.report)[..i].chars().count();
         let place = (start, start + word.chars().count());
         let mut finding = at(context, RULE.id, RULE.severity, part, place, message);
         finding.hint = "多半是套用其他单位的文字时没有改。引用他人原话的，可以不改。".into();

@@ -4,7 +4,7 @@
 //! counting commas; a list with an item of other words is not judged. A list that ends with 等 may
 //! be short, unless it goes through to the last part and leaves one out on the way.
 
-use super::prose::{Listing, texts};
+use super::prose::{Listing, first_chars, texts};
 use super::{Context, Finding, Rule, Severity, help};
 use crate::report::Part;
 use crate::schema::SectionId;
@@ -60,6 +60,8 @@ const BEGINS: [&str; 9] = [
 const BETWEEN: [char; 8] = ['、', '，', ',', '；', ';', '和', '及', '与'];
 /// A list is no longer than this, in characters.
 const LONGEST: usize = 300;
+/// The parts are listed within the first so many characters of a text.
+const OPENING: usize = 1500;
 /// Fewer items are no list of the parts.
 const FEWEST: usize = 3;
 const NUMERALS: &str = "零一二三四五六七八九十";
@@ -71,6 +73,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let mut start = 0;
+        let text = first_chars(text, OPENING);
         for sentence in text.split_inclusive(['。', '\n']) {
             if let Some(fault) = judge(sentence) {
                 let (at, end) = (start + fault.at, start + fault.end);
@@ -94,6 +97,9 @@ struct Fault {
 
 fn judge(sentence: &str) -> Option<Fault> {
     // The number comes last, or before a colon and the list.
+    if !KEYS[0].iter().any(|key| sentence.contains(key)) {
+        return None;
+    }
     let (at, word) = COUNTED
         .iter()
         .filter_map(|word| sentence.rfind(word).map(|at| (at, *word)))

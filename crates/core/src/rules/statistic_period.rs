@@ -45,7 +45,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             part,
             Part::Preamble | Part::Narrative(SectionId::Overview | SectionId::Other)
         );
-        if !may_say || !text.contains("数据") && !text.contains("统计") {
+        if !may_say || !has_date_behind(text, "统计") && !has_date_behind(text, "数据") {
             continue;
         }
         let chars: Vec<char> = text.chars().collect();
@@ -62,6 +62,14 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     listing.finish();
+}
+
+/// Whether a month follows a word closely: most texts are passed over by this.
+fn has_date_behind(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let mut behind = text[at..].chars().take(NEAR + 8);
+        behind.any(|c| c == '月')
+    })
 }
 
 /// The words shortly before a place say that what follows is the period of the figures.
