@@ -27,7 +27,6 @@ mod repairs;
 #[cfg(feature = "figures")]
 mod scope_words;
 mod text;
-#[cfg(feature = "figures")]
 mod words;
 mod words_left;
 
