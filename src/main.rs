@@ -1,13 +1,13 @@
 //! The nianbao page: the six sections at the left, the section being written in the middle, the
 //! findings and the paper at the right. Everything it knows of reports comes from nianbao-core.
 //!
-//! - `choice.rs`: a signal that holds one of a few choices
+//! - `followed.rs`: values that the screen follows
 //! - `screen.rs`: what the screen shows
-//! - `state.rs`: the report being worked on, as signals
+//! - `state.rs`: the report being worked on
 //! - `ui/`: what is seen, a file a part of the screen
 //! - `platform/`: the browser: storage, files, downloads, the worker
 
-mod choice;
+mod followed;
 mod platform;
 mod screen;
 mod state;

@@ -3,6 +3,8 @@
 
 use nianbao_core::report::{Report, read_json, to_json};
 
+/// Last year's report, or the figures of it that were typed in.
+const LAST_YEAR: &str = "nianbao.last-year";
 /// Also in assets/boot.js.
 const KEY: &str = "nianbao.draft";
 
@@ -19,11 +21,31 @@ pub fn load() -> Result<Option<Report>, String> {
 
 /// Keeps the draft. The error is a sentence for the user.
 pub fn save(report: &Report) -> Result<(), String> {
+    put(KEY, &to_json(report))
+}
+
+/// Last year's report; none if there is none, or it cannot be read any more.
+pub fn load_last_year() -> Option<Report> {
+    let text = storage()?.get_item(LAST_YEAR).ok()??;
+    Some(read_json(&text).ok()?.0)
+}
+
+/// Keeps last year's report, or forgets it. The error is a sentence for the user.
+pub fn save_last_year(report: Option<&Report>) -> Result<(), String> {
+    match (report, storage()) {
+        (Some(report), _) => put(LAST_YEAR, &to_json(report)),
+        (None, Some(storage)) => {
+            let _ = storage.remove_item(LAST_YEAR);
+            Ok(())
+        }
+        (None, None) => Ok(()),
+    }
+}
+
+fn put(key: &str, text: &str) -> Result<(), String> {
     let refused = "浏览器不允许在本机保存草稿（可能是无痕模式，或存储空间已满）。请及时用“导出”把内容存成文件。";
-    storage()
-        .ok_or(refused)?
-        .set_item(KEY, &to_json(report))
-        .map_err(|_| refused.to_string())
+    let storage = storage().ok_or(refused)?;
+    storage.set_item(key, text).map_err(|_| refused.to_string())
 }
 
 fn storage() -> Option<web_sys::Storage> {

@@ -1,7 +1,7 @@
 //! Elements of the page that were made at one go, and small changes to them.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 /// The elements below one that a selector names, in the order of the page.
 pub fn all(below: &Element, selector: &str) -> Vec<Element> {
@@ -25,7 +25,10 @@ pub fn set_widths(below: &Element, widths: &[u16]) {
 }
 
 /// Makes a field as high as its text.
-pub fn fit_height(field: &HtmlElement) {
+pub fn fit_height(field: &Element) {
+    let Some(field) = field.dyn_ref::<HtmlElement>() else {
+        return;
+    };
     let style = field.style();
     let _ = style.set_property("height", "auto");
     let height = field.scroll_height() + 2;
@@ -43,4 +46,43 @@ pub fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
         Some(value) => element.set_attribute(name, value),
         None => element.remove_attribute(name),
     };
+}
+
+/// Makes an element that is nowhere yet.
+pub fn create(tag: &str) -> Element {
+    leptos::prelude::document()
+        .create_element(tag)
+        .unwrap_or_else(|why| wasm_bindgen::throw_val(why))
+}
+
+/// The key of a key event; "" for another event.
+pub fn key(event: &web_sys::Event) -> String {
+    let event = event.dyn_ref::<web_sys::KeyboardEvent>();
+    event.map(|event| event.key()).unwrap_or_default()
+}
+
+/// The text in a field, or what is chosen in it.
+pub fn value(field: &Element) -> String {
+    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+        return input.value();
+    }
+    if let Some(choice) = field.dyn_ref::<HtmlSelectElement>() {
+        return choice.value();
+    }
+    let area = field.dyn_ref::<HtmlTextAreaElement>();
+    area.map(|area| area.value()).unwrap_or_default()
+}
+
+/// Puts text into a field, unless it says so already: the caret stays where it is.
+pub fn set_value(field: &Element, text: &str) {
+    if value(field) == text {
+        return;
+    }
+    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+        input.set_value(text);
+    } else if let Some(choice) = field.dyn_ref::<HtmlSelectElement>() {
+        choice.set_value(text);
+    } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
+        area.set_value(text);
+    }
 }

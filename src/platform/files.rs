@@ -45,10 +45,8 @@ pub fn is_field(event: &web_sys::Event) -> bool {
 
 /// The text of the field an event happened in.
 pub fn field_text(event: &web_sys::Event) -> String {
-    if let Some(input) = target::<web_sys::HtmlInputElement>(event) {
-        return input.value();
-    }
-    target::<web_sys::HtmlTextAreaElement>(event)
-        .map(|area| area.value())
+    let field = target::<web_sys::Element>(event);
+    field
+        .map(|f| super::elements::value(&f))
         .unwrap_or_default()
 }

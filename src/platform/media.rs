@@ -16,8 +16,7 @@ pub fn follow(query: &'static str, changed: impl Fn(bool) + 'static) {
         return;
     };
     let listener = EventListener::new(&list, "change", move |_| changed(matches(query)));
-    let listener = StoredValue::new_local(Some(listener));
-    on_cleanup(move || listener.dispose());
+    StoredValue::new_local(listener);
 }
 
 fn list(query: &str) -> Option<web_sys::MediaQueryList> {
@@ -45,12 +44,14 @@ pub fn scale_to_fit(sheet: HtmlElement, frame: HtmlElement) {
     };
     observer.observe(&observed.0);
     observer.observe(&observed.1);
-    let kept = StoredValue::new_local(Some((observer, fit)));
-    on_cleanup(move || {
-        kept.update_value(|kept| {
-            if let Some((observer, _)) = kept.take() {
-                observer.disconnect();
-            }
-        });
-    });
+    StoredValue::new_local(Observing(observer, fit));
+}
+
+/// A watch on sizes, ended with what owns it.
+struct Observing(ResizeObserver, #[expect(dead_code)] Closure<dyn FnMut()>);
+
+impl Drop for Observing {
+    fn drop(&mut self) {
+        self.0.disconnect();
+    }
 }

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod download;
 pub mod draft;
 pub mod elements;
+pub mod fetch;
 pub mod files;
 pub mod focus;
 pub mod media;

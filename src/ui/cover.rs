@@ -1,9 +1,12 @@
 //! The cover: agency, year, title, contact, preamble, signature.
 
-use leptos::prelude::*;
-use nianbao_core::report::{Edit, Part, Report};
+use std::fmt::Write;
 
-use super::dynamic::{effect, nothing, on, text};
+use nianbao_core::report::{Edit, Level, OrganKind, OrganSaid, Part, Report};
+use nianbao_core::rules::organ;
+
+use super::piece::Piece;
+use crate::followed::Followed;
 use crate::platform::files;
 use crate::state::Work;
 
@@ -61,59 +64,137 @@ const fn field(
     }
 }
 
-pub fn cover(work: Work) -> AnyView {
-    let mut fields: Vec<_> = FIELDS.iter().map(|field| field_view(work, field)).collect();
-    fields.insert(1, year_view(work));
-    view! {
-        <div class="section-head">
-            <h1>"封面信息"</h1>
-            <p class="hint">"标题、前言和落款按这里的内容排版。"</p>
-        </div>
-        <div class="fields">{fields}</div>
+pub fn cover(work: Work) -> Vec<Piece> {
+    let mut html = String::from(r#"<div class="fields">"#);
+    for (at, field) in FIELDS.iter().enumerate() {
+        field_html(&mut html, field);
+        if at == 0 {
+            html.push_str(YEAR);
+            organ_html(&mut html);
+        }
     }
-    .into_any()
+    html.push_str("</div>");
+    let fields = Piece::new(&html);
+    for field in &FIELDS {
+        follow_part(work, &fields, field.part);
+    }
+    fields.attribute("#part-title", "placeholder", move || usual_title(work));
+    follow_year(work, &fields);
+    follow_organ(work, &fields);
+    vec![Piece::new(HEAD), fields]
 }
 
-fn field_view(work: Work, field: &'static Field) -> AnyView {
-    let part = field.part;
-    let value = work.part(part);
-    let id = format!("part-{}", part.id());
-    let placeholder = text(move || match part {
-        Part::Title => usual_title(work),
-        _ => String::new(),
-    });
-    let typed = on(move |event: web_sys::Event| {
-        let to = files::field_text(&event);
-        work.type_in(Edit::Text { part, to });
-    });
-    let left = on(move |_: web_sys::FocusEvent| work.close_step());
-    let input = match field.rows {
-        1 => view! {
-            <input
-                type="text" id=id.clone() data-part=part.id() autocomplete="off"
-                placeholder=placeholder prop:value=value on:input=typed on:blur=left
-            />
-        }
-        .into_any(),
-        rows => view! {
-            <textarea
-                id=id.clone() data-part=part.id() rows=rows spellcheck="false"
-                prop:value=value on:input=typed on:blur=left
-            ></textarea>
-        }
-        .into_any(),
+const HEAD: &str = r#"<div class="section-head">
+  <h1>封面信息</h1>
+  <p class="hint">标题、前言和落款按这里的内容排版。</p>
+</div>"#;
+
+const YEAR: &str = r#"<div class="field third">
+  <label for="part-year">报告年度</label>
+  <input type="text" id="part-year" inputmode="numeric" maxlength="4" autocomplete="off">
+</div>"#;
+
+fn field_html(html: &mut String, field: &Field) {
+    let id = field.part.id();
+    let own = format!(r#"id="part-{}" data-part="{id}""#, dashed(&id));
+    let _ = write!(
+        html,
+        r#"<div class="{}"><label for="part-{}">{}</label>"#,
+        field.class,
+        dashed(&id),
+        field.label
+    );
+    let _ = match field.rows {
+        1 => write!(html, r#"<input type="text" {own} autocomplete="off">"#),
+        rows => write!(
+            html,
+            r#"<textarea {own} rows="{rows}" spellcheck="false"></textarea>"#
+        ),
     };
-    let hint = match field.hint {
-        "" => nothing(),
-        hint => view! { <small>{hint}</small> }.into_any(),
+    if !field.hint.is_empty() {
+        let _ = write!(html, "<small>{}</small>", field.hint);
+    }
+    html.push_str("</div>");
+}
+
+/// A part's id as part of an element's: `signature-date`.
+fn dashed(id: &str) -> String {
+    id.replace('.', "-")
+}
+
+fn follow_part(work: Work, fields: &Piece, part: Part) {
+    let field = format!("#part-{}", dashed(&part.id()));
+    fields
+        .value(&field, move || work.part(part))
+        .on(&field, "input", move |event| {
+            let to = files::field_text(&event);
+            work.type_in(Edit::Text { part, to });
+        })
+        .on(&field, "blur", move |_| work.close_step());
+}
+
+/// Level and kind: what the name tells, or what is chosen here.
+fn organ_html(html: &mut String) {
+    html.push_str(
+        r#"<div class="field third"><label for="organ-level">单位级别</label><select id="organ-level"><option value=""></option>"#,
+    );
+    for level in Level::ALL {
+        let _ = write!(
+            html,
+            r#"<option value="{}">{}</option>"#,
+            level.id(),
+            level.name()
+        );
+    }
+    html.push_str(
+        r#"</select></div><div class="field third"><label for="organ-kind">政府或部门</label><select id="organ-kind"><option value=""></option>"#,
+    );
+    for kind in OrganKind::ALL {
+        let _ = write!(
+            html,
+            r#"<option value="{}">{}</option>"#,
+            kind.id(),
+            kind.name()
+        );
+    }
+    html.push_str("</select></div>");
+}
+
+fn follow_organ(work: Work, fields: &Piece) {
+    let guess = move || organ(&work.part(Part::Agency));
+    let said = move || {
+        work.changes.follow();
+        work.with(|report| report.organ)
     };
-    view! { <div class=field.class><label for=id>{field.label}</label>{input}{hint}</div> }
-        .into_any()
+    fields
+        .text("#organ-level option", move || match guess().level {
+            Some(level) => format!("按名称：{}", level.name()),
+            None => "按名称：看不出".to_string(),
+        })
+        .text("#organ-kind option", move || {
+            format!("按名称：{}", guess().kind().name())
+        })
+        .value("#organ-level", move || {
+            said().level.map_or("", Level::id).to_string()
+        })
+        .value("#organ-kind", move || {
+            said().kind.map_or("", OrganKind::id).to_string()
+        })
+        .on("#organ-level", "change", move |event| {
+            let level = Level::parse(&files::field_text(&event));
+            let organ = OrganSaid { level, ..said() };
+            work.edit("单位级别", vec![Edit::Organ(organ)]);
+        })
+        .on("#organ-kind", "change", move |event| {
+            let kind = OrganKind::parse(&files::field_text(&event));
+            let organ = OrganSaid { kind, ..said() };
+            work.edit("政府或部门", vec![Edit::Organ(organ)]);
+        });
 }
 
 /// The title that is printed where none is typed.
 fn usual_title(work: Work) -> String {
-    work.changes.track();
+    work.changes.follow();
     work.with(|report| {
         let plain = Report {
             year: report.year,
@@ -125,33 +206,26 @@ fn usual_title(work: Work) -> String {
 }
 
 /// The year; text that is no year leaves it unknown.
-fn year_view(work: Work) -> AnyView {
-    let shown = RwSignal::new(String::new());
-    effect(move || {
-        let year = work.year.get();
-        if year_of(&shown.read_untracked()) != year || shown.read_untracked().is_empty() {
-            shown.set(year.map(|y| y.to_string()).unwrap_or_default());
-        }
-    });
-    let typed = on(move |event: web_sys::Event| {
-        let text = files::field_text(&event);
-        let year = year_of(&text);
-        shown.set(text);
-        if year != work.year.get_untracked() {
-            work.type_in(Edit::Year(year));
-        }
-    });
-    view! {
-        <div class="field third">
-            <label for="part-year">"报告年度"</label>
-            <input
-                type="text" id="part-year" inputmode="numeric" maxlength="4" autocomplete="off"
-                prop:value=shown on:input=typed
-                on:blur=on(move |_: web_sys::FocusEvent| work.close_step())
-            />
-        </div>
-    }
-    .into_any()
+fn follow_year(work: Work, fields: &Piece) {
+    let shown = Followed::new(String::new());
+    fields
+        .value("#part-year", move || {
+            work.changes.follow();
+            let year = work.with(|report| report.year);
+            if year_of(&shown.peek()) != year || shown.peek().is_empty() {
+                shown.set(year.map(|y| y.to_string()).unwrap_or_default());
+            }
+            shown.get()
+        })
+        .on("#part-year", "input", move |event| {
+            let text = files::field_text(&event);
+            let year = year_of(&text);
+            shown.set(text);
+            if year != work.with(|report| report.year) {
+                work.type_in(Edit::Year(year));
+            }
+        })
+        .on("#part-year", "blur", move |_| work.close_step());
 }
 
 fn year_of(text: &str) -> Option<u16> {

@@ -1,106 +1,105 @@
 //! The right: findings, the paper, and what was read from the file, under tabs; on a wide screen
 //! the paper has a column of its own.
 
-use leptos::prelude::*;
-
-use super::dynamic::{attribute, click, nothing, part, text, when, when_memo};
-use super::{finding_list, paper, source};
+use super::piece::Piece;
+use super::{finding_list, last_year, paper, source};
+use crate::followed::Followed;
 use crate::platform::media;
 use crate::state::{Panel, Side, View, Work};
 
 /// From this width on the paper stands beside the findings; also in style/layout.css.
 const WIDE: &str = "(min-width: 1700px)";
 
-pub fn desk(work: Work) -> AnyView {
-    let count = text(move || work.findings.with(|f| f.len().to_string()));
-    let findings_tab = tab(work, Panel::Findings, "findings", "核对", count);
-    let none = text(String::new);
-    let paper_tab = tab(work, Panel::Paper, "paper", "纸面预览", none);
-    let source_tab = part(move || match work.imported.get() {
-        Some(_) => tab(work, Panel::Source, "source", "读取结果", none),
-        None => nothing(),
-    });
-    let panel = part(move || match work.panel.get() {
-        Panel::Findings => finding_list::finding_list(work),
-        Panel::Paper => paper::paper(work),
+const DESK: &str = r#"<aside class="desk" aria-label="核对与纸面">
+  <div class="tabs" role="tablist">
+    <button type="button" role="tab" class="tab" id="tab-findings" aria-controls="panel">核对<span class="count"></span></button>
+    <button type="button" role="tab" class="tab" id="tab-paper" aria-controls="panel">纸面预览</button>
+    <button type="button" role="tab" class="tab" id="tab-last-year" aria-controls="panel">上年报告</button>
+    <button type="button" role="tab" class="tab" id="tab-source" aria-controls="panel">读取结果</button>
+  </div>
+  <div class="panel" id="panel" role="tabpanel"></div>
+</aside>"#;
+
+const TABS: [(&str, Panel); 4] = [
+    ("#tab-findings", Panel::Findings),
+    ("#tab-paper", Panel::Paper),
+    ("#tab-last-year", Panel::LastYear),
+    ("#tab-source", Panel::Source),
+];
+
+pub fn desk(work: Work) -> Piece {
+    let desk = Piece::new(DESK);
+    desk.shown("", move || work.view.get() != View::Welcome)
+        .text(".count", move || {
+            let all = work.findings();
+            let open = all.iter().filter(|f| f.dismissed.is_none());
+            open.count().to_string()
+        })
+        .shown("#tab-source", move || work.imported().is_some());
+    for (tab, panel) in TABS {
+        let current = move || work.panel.get() == panel;
+        desk.class(tab, "current", current)
+            .attribute(tab, "aria-selected", move || current().to_string())
+            .click(tab, move || work.panel.set(panel));
+    }
+    desk.part("#panel", move || match work.panel.get() {
+        Panel::Findings => vec![finding_list::finding_list(work)],
+        Panel::Paper => vec![paper::paper(work)],
+        Panel::LastYear => vec![last_year::last_year(work)],
         Panel::Source => source::source(work),
     });
-    view! {
-        <aside class="desk" aria-label="核对与纸面" hidden=when(move || work.view.get() == View::Welcome)>
-            <div class="tabs" role="tablist">{findings_tab}{paper_tab}{source_tab}</div>
-            <div class="panel" id="panel" role="tabpanel">{panel}</div>
-        </aside>
-    }
-    .into_any()
+    desk
 }
 
-fn tab(
-    work: Work,
-    panel: Panel,
-    id: &'static str,
-    label: &'static str,
-    count: Signal<String>,
-) -> AnyView {
-    let current = when(move || work.panel.get() == panel);
-    view! {
-        <button
-            type="button" role="tab" class="tab" id=format!("tab-{id}") class:current=current
-            aria-selected=text(move || current.get().to_string()) aria-controls="panel"
-            on:click=click(move || work.panel.set(panel))
-        >
-            {label}<span class="count">{count}</span>
-        </button>
-    }
-    .into_any()
-}
+const WIDE_PAPER: &str = r#"<aside class="desk wide-paper" aria-label="纸面预览">
+  <div class="tabs"><span class="tab current">纸面预览</span></div>
+  <div class="panel"></div>
+</aside>"#;
 
-pub fn wide_paper(work: Work) -> AnyView {
-    let wide = RwSignal::new(media::matches(WIDE));
+pub fn wide_paper(work: Work) -> Piece {
+    let desk = Piece::new(WIDE_PAPER);
+    let wide = Followed::new(media::matches(WIDE));
     media::follow(WIDE, move |now| wide.set(now));
-    let shown = when_memo(move || {
-        wide.get() && work.panel.get() != Panel::Paper && work.view.get() != View::Welcome
+    let shown = Followed::new(false);
+    super::piece::effect(move || {
+        let write = work.panel.get() != Panel::Paper && work.view.get() != View::Welcome;
+        shown.set(wide.get() && write);
     });
-    part(move || match shown.get() {
-        true => view! {
-            <aside class="desk wide-paper" aria-label="纸面预览">
-                <div class="tabs"><span class="tab current">"纸面预览"</span></div>
-                <div class="panel">{paper::paper(work)}</div>
-            </aside>
-        }
-        .into_any(),
-        false => nothing(),
-    })
-    .into_any()
+    desk.shown("", move || shown.get())
+        .part(".panel", move || match shown.get() {
+            true => vec![paper::paper(work)],
+            false => Vec::new(),
+        });
+    desk
 }
+
+const SIDES: &str = r#"<div class="sides">
+  <button type="button" data-side="write">填写</button>
+  <button type="button" data-side="findings">核对</button>
+  <button type="button" data-side="paper">纸面</button>
+</div>"#;
 
 /// On a narrow screen: between writing and looking.
-pub fn switch_sides(work: Work) -> AnyView {
+pub fn switch_sides(work: Work) -> Piece {
+    let sides = Piece::new(SIDES);
+    sides.shown("", move || work.view.get() != View::Welcome);
     let choices = [
-        ("填写", Side::Write, None),
-        ("核对", Side::Look, Some(Panel::Findings)),
-        ("纸面", Side::Look, Some(Panel::Paper)),
+        ("[data-side=write]", Side::Write, None),
+        ("[data-side=findings]", Side::Look, Some(Panel::Findings)),
+        ("[data-side=paper]", Side::Look, Some(Panel::Paper)),
     ];
-    let buttons = choices.into_iter().map(|(label, side, panel)| {
+    for (button, side, panel) in choices {
         let current =
-            when(move || work.side.get() == side && panel.is_none_or(|p| p == work.panel.get()));
-        let go = click(move || {
-            work.side.set(side);
-            if let Some(panel) = panel {
-                work.panel.set(panel);
-            }
-        });
-        view! {
-            <button
-                type="button" class:current=current on:click=go
-                aria-current=attribute(move || current.get().then_some("true"))
-            >{label}</button>
-        }
-        .into_any()
-    });
-    view! {
-        <div class="sides" hidden=when(move || work.view.get() == View::Welcome)>
-            {buttons.collect::<Vec<_>>()}
-        </div>
+            move || work.side.get() == side && panel.is_none_or(|p| p == work.panel.get());
+        sides
+            .class(button, "current", current)
+            .attribute_if(button, ("aria-current", "true"), current)
+            .click(button, move || {
+                work.side.set(side);
+                if let Some(panel) = panel {
+                    work.panel.set(panel);
+                }
+            });
     }
-    .into_any()
+    sides
 }

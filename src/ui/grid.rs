@@ -3,54 +3,49 @@
 
 use std::fmt::Write;
 
-use leptos::html;
-use leptos::prelude::*;
 use nianbao_core::export::{escape, label_html};
 use nianbao_core::report::Edit;
-use nianbao_core::rules::{BalanceState, Severity};
+use nianbao_core::rules::{Balance, BalanceState, Severity};
 use nianbao_core::schema::{CellId, Form, Kind, Layout, Placed, Slot, TableId};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-use super::dynamic::{effect, on, part, text, when};
 use super::grid_keys;
+use super::piece::{Piece, effect};
 use crate::platform::{elements, files};
 use crate::state::Work;
 
-pub fn grid(work: Work, table: TableId) -> AnyView {
-    let frame = NodeRef::<html::Div>::new();
+pub fn grid(work: Work, table: TableId) -> Piece {
+    let grid = Piece::new(r#"<div class="grid-frame"></div>"#);
+    let frame = grid.root.clone();
     effect(move || {
-        let form = work.form.get().0;
-        if let Some(frame) = frame.get() {
-            fill_frame(work, form, form.layout(table), &frame);
-        }
+        let form = work.form();
+        fill_frame(work, form, form.layout(table), &frame);
     });
-    let layout = move || work.form.get_untracked().0.layout(table);
-    let typed = on(move |event: web_sys::Event| {
+    let layout = move || work.with(|report| report.form().layout(table));
+    grid.on("", "input", move |event| {
         if let Some((cell, input)) = event_cell(&event) {
             let to = Some(input.value());
             work.type_in(Edit::Cell { cell, to });
         }
-    });
-    let entered = on(move |event: web_sys::FocusEvent| {
+    })
+    .on("", "focusin", move |event| {
         if let Some((cell, input)) = event_cell(&event) {
             work.active.set(Some(cell));
             input.select();
         }
-    });
-    let left = on(move |_: web_sys::FocusEvent| {
+    })
+    .on("", "focusout", move |_| {
         work.close_step();
         work.active.set(None);
+    })
+    .on("", "keydown", move |event| {
+        grid_keys::key(work, layout(), event.unchecked_into());
+    })
+    .on("", "paste", move |event| {
+        grid_keys::paste(work, layout(), event.unchecked_into());
     });
-    view! {
-        {place_line(work, table)}
-        <div
-            class="grid-frame" node_ref=frame on:input=typed on:focusin=entered on:focusout=left
-            on:keydown=on(move |event| grid_keys::key(work, layout(), event))
-            on:paste=on(move |event| grid_keys::paste(work, layout(), event))
-        ></div>
-    }
-    .into_any()
+    grid
 }
 
 /// The cell that an event happened in.
@@ -98,23 +93,16 @@ fn fill_frame(work: Work, form: &'static Form, layout: &'static Layout, frame: &
 
 /// A figure shows its text and the gravest finding that points at it.
 fn follow_cell(work: Work, cell: CellId, element: Element) {
-    let (signal, flag) = (work.cell(cell), work.flag(cell));
     let Some(input) = element.first_element_child() else {
         return;
     };
-    let Ok(input) = input.dyn_into::<HtmlInputElement>() else {
-        return;
-    };
     effect(move || {
-        signal.with(|text| {
-            let shown = text.as_deref().unwrap_or("");
-            if input.value() != shown {
-                input.set_value(shown);
-            }
-            elements::set_class(&element, "zero", shown == "0");
-            elements::set_class(&element, "absent", text.is_none());
-        });
-        let flag = flag.get();
+        let text = work.cell(cell);
+        let shown = text.as_deref().unwrap_or("");
+        elements::set_value(&input, shown);
+        elements::set_class(&element, "zero", shown == "0");
+        elements::set_class(&element, "absent", text.is_none());
+        let flag = work.flag(cell);
         elements::set_class(&element, "bad", flag == Some(Severity::Error));
         elements::set_class(&element, "warn", flag == Some(Severity::Warning));
         elements::set_attribute(
@@ -203,34 +191,38 @@ fn input_html(out: &mut String, form: &Form, cell: CellId) {
 }
 
 /// The line above the table: the active cell's official name and its equations.
-fn place_line(work: Work, table: TableId) -> AnyView {
-    let active = Memo::new(move |_| work.active.get().filter(|cell| cell.def().table == table));
-    let title = text(move || match active.get() {
-        Some(cell) => work.form.get().0.cell_title(cell),
+pub fn place_line(work: Work, table: TableId) -> Piece {
+    let line = Piece::new(
+        r#"<div class="where"><b class="place"></b><span class="balances"></span></div>"#,
+    );
+    let active = move || work.active.get().filter(|cell| cell.def().table == table);
+    line.text("b", move || match active() {
+        Some(cell) => work.form().cell_title(cell),
         None => "点一格开始填写；方向键、Tab、回车移动，可整块粘贴".to_string(),
+    })
+    .class("b", "idle", move || active().is_none())
+    .html(".balances", move || {
+        work.changes.follow();
+        let balances = active().map(|cell| work.balances(cell));
+        balances_html(&balances.unwrap_or_default())
     });
-    let list = part(move || {
-        work.changes.track();
-        let cell = active.get();
-        let balances = cell.map(|cell| work.balances(cell)).unwrap_or_default();
-        let shown = balances.into_iter().map(|balance| {
-            let state = match balance.state {
-                BalanceState::Holds => "ok",
-                BalanceState::Broken => "error",
-                BalanceState::Open => "open",
-            };
-            view! {
-                <span class="balance" data-equation=balance.id data-state=state>{balance.text}</span>
-            }
-            .into_any()
-        });
-        shown.collect::<Vec<_>>().into_any()
-    });
-    view! {
-        <div class="where">
-            <b class:idle=when(move || active.get().is_none())>{title}</b>
-            <span class="balances">{list}</span>
-        </div>
+    line
+}
+
+fn balances_html(balances: &[Balance]) -> String {
+    let mut html = String::new();
+    for balance in balances {
+        let state = match balance.state {
+            BalanceState::Holds => "ok",
+            BalanceState::Broken => "error",
+            BalanceState::Open => "open",
+        };
+        let _ = write!(
+            html,
+            r#"<span class="balance" data-equation="{}" data-state="{state}">{}</span>"#,
+            balance.id,
+            escape(&balance.text)
+        );
     }
-    .into_any()
+    html
 }

@@ -2,18 +2,15 @@
 
 use std::pin::Pin;
 
-use leptos::ev;
-use leptos::html;
-use leptos::prelude::*;
+use leptos::prelude::window;
 use nianbao_core::import::Imported;
-use web_sys::File;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, File, HtmlInputElement};
 
-use super::dynamic::{click, nothing, on, part};
+use super::piece::{Piece, listen as on};
+use crate::followed::Followed;
 use crate::platform::{files, reader};
 use crate::state::Work;
-
-/// What the file picker offers first.
-pub const ACCEPT: &str = ".docx,.html,.htm,.txt,.json";
 
 /// Pasted text of fewer characters is left to the field it was pasted into.
 const SHORTEST_REPORT: usize = 200;
@@ -37,13 +34,18 @@ pub fn read_pasted(work: Work, text: String) {
     take_in(work, PASTED.to_string(), Box::pin(read));
 }
 
+/// A file being read.
+type Reading = Pin<Box<dyn Future<Output = Result<Imported, String>>>>;
+
 /// Waits for what is being read. One at a time: what comes meanwhile is passed over.
-fn take_in(
-    work: Work,
-    name: String,
-    read: Pin<Box<dyn Future<Output = Result<Imported, String>>>>,
-) {
-    if work.reading.get_untracked().is_some() {
+fn take_in(work: Work, name: String, read: Reading) {
+    wait(work, name, read, |work, name, imported| {
+        work.take_in(name, imported);
+    });
+}
+
+fn wait(work: Work, name: String, read: Reading, then: fn(Work, &str, Imported)) {
+    if work.reading.peek().is_some() {
         return;
     }
     work.notice.set(None);
@@ -52,7 +54,7 @@ fn take_in(
         let read = read.await;
         work.reading.set(None);
         match read {
-            Ok(imported) => work.take_in(&name, imported),
+            Ok(imported) => then(work, &name, imported),
             Err(why) => work.refuse(why),
         }
     });
@@ -71,12 +73,13 @@ fn read_files(work: Work, mut list: Vec<File>) {
 
 /// Drops and pastes anywhere on the page.
 pub fn listen(work: Work) {
-    let over = window_event_listener(ev::dragover, |event| event.prevent_default());
-    let drop = window_event_listener(ev::drop, move |event| {
+    on(&window(), "dragover", |event| event.prevent_default());
+    on(&window(), "drop", move |event| {
         event.prevent_default();
-        read_files(work, files::transferred(event.data_transfer()));
+        read_files(work, files::transferred(dragged(&event)));
     });
-    let paste = window_event_listener(ev::paste, move |event| {
+    on(&window(), "paste", move |event| {
+        let event: ClipboardEvent = event.unchecked_into();
         let data = event.clipboard_data();
         let brought = files::transferred(data.clone());
         if !brought.is_empty() {
@@ -94,65 +97,76 @@ pub fn listen(work: Work) {
             read_pasted(work, text);
         }
     });
-    on_cleanup(move || {
-        over.remove();
-        drop.remove();
-        paste.remove();
-    });
 }
+
+/// What a drag carries.
+fn dragged(event: &Event) -> Option<DataTransfer> {
+    event.dyn_ref::<DragEvent>()?.data_transfer()
+}
+
+const PICK: &str = r#"<span class="pick-file">
+  <button type="button" class="button"></button>
+  <input type="file" class="file-input" accept=".docx,.html,.htm,.txt,.json" tabindex="-1" aria-hidden="true">
+</span>"#;
 
 /// The button that opens the file picker.
-pub fn pick_button(work: Work, label: &'static str, primary: bool) -> AnyView {
-    let input = NodeRef::<html::Input>::new();
-    let picked = on(move |_: web_sys::Event| {
-        if let Some(input) = input.get_untracked() {
-            read_files(work, files::list(input.files()));
-            // The same file can be picked again.
-            input.set_value("");
-        }
-    });
-    let open = click(move || {
-        if let Some(input) = input.get_untracked() {
-            input.click();
-        }
-    });
-    view! {
-        <button type="button" class="button" class:primary=primary on:click=open>{label}</button>
-        <input
-            type="file" class="file-input" accept=ACCEPT tabindex="-1" aria-hidden="true"
-            node_ref=input on:change=picked
-        />
-    }
-    .into_any()
+pub fn pick_button(work: Work, label: &'static str, primary: bool) -> Piece {
+    picker(label, primary, move |files| read_files(work, files))
 }
 
-/// Covers the page while a file is dragged over it.
-pub fn drop_veil() -> AnyView {
-    let depth = RwSignal::new(0u64);
-    let carries = |event: &web_sys::DragEvent| {
-        event
-            .data_transfer()
-            .is_some_and(|data| files::has_files(&data))
-    };
-    let enter = window_event_listener(ev::dragenter, move |event| {
-        if carries(&event) {
-            depth.update(|d| *d += 1);
-        }
-    });
-    let leave = window_event_listener(ev::dragleave, move |event| {
-        if carries(&event) {
-            depth.update(|d| *d = d.saturating_sub(1));
-        }
-    });
-    let drop = window_event_listener(ev::drop, move |_| depth.set(0));
-    on_cleanup(move || {
-        enter.remove();
-        leave.remove();
-        drop.remove();
-    });
-    part(move || match depth.get() {
-        0 => nothing(),
-        _ => view! { <div class="veil"><p>"松开鼠标，读入这份报告"</p></div> }.into_any(),
+/// The button that brings in last year's report.
+pub fn last_year_button(work: Work) -> Piece {
+    picker("载入上年报告", false, move |files| {
+        let Some(file) = files.into_iter().next() else {
+            return;
+        };
+        let name = file.name();
+        let read = Box::pin(async move { reader::read(&file).await });
+        wait(work, name, read, |work, name, imported| {
+            work.set_last_year(Some(imported.report));
+            work.tell(format!("已载入上年报告《{name}》。"));
+        });
     })
-    .into_any()
+}
+
+/// A button that opens the file picker, and what is done with what is picked.
+pub fn picker(
+    label: &'static str,
+    primary: bool,
+    mut picked: impl FnMut(Vec<File>) + 'static,
+) -> Piece {
+    let pick = Piece::new(PICK);
+    let input: HtmlInputElement = pick.find("input").unchecked_into();
+    let opened = input.clone();
+    pick.text("button", move || label.to_string())
+        .class("button", "primary", move || primary)
+        .click("button", move || opened.click())
+        .on("input", "change", move |_| {
+            picked(files::list(input.files()));
+            // The same file can be picked again.
+            input.set_value("");
+        });
+    pick
+}
+
+const VEIL: &str = r#"<div class="veil"><p>松开鼠标，读入这份报告</p></div>"#;
+
+/// Covers the page while a file is dragged over it.
+pub fn drop_veil() -> Piece {
+    let veil = Piece::new(VEIL);
+    let depth = Followed::new(0_u32);
+    let carries = |event: &Event| dragged(event).is_some_and(|data| files::has_files(&data));
+    on(&window(), "dragenter", move |event| {
+        if carries(&event) {
+            depth.set(depth.peek() + 1);
+        }
+    });
+    on(&window(), "dragleave", move |event| {
+        if carries(&event) {
+            depth.set(depth.peek().saturating_sub(1));
+        }
+    });
+    on(&window(), "drop", move |_| depth.set(0));
+    veil.shown("", move || depth.get() > 0);
+    veil
 }

@@ -1,56 +1,71 @@
-//! What is seen. One file a part of the screen.
+//! What is seen. One file a part of the screen; `piece.rs` is how they are made.
 
 mod cover;
 mod desk;
-mod dynamic;
+mod export_menu;
+mod finding_card;
 mod finding_list;
 mod grid;
 mod grid_keys;
 mod header;
+mod help;
 mod import;
 mod keeping;
+mod last_year;
 mod nav;
 mod notice;
 mod paper;
+mod piece;
+mod repair_list;
 mod section;
 mod source;
 mod welcome;
 mod words;
 
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::state::{Side, View, Work};
-use dynamic::{part, when};
+use piece::{Piece, effect};
 
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    let work = Work::new();
-    provide_context(work);
+    let holder = NodeRef::<html::Div>::new();
+    let app = app(Work::new());
+    effect(move || {
+        if let Some(holder) = holder.get() {
+            let _ = holder.append_child(&app.root);
+        }
+    });
+    view! { <div id="app" node_ref=holder></div> }
+}
+
+const APP: &str = r#"<div class="app">
+  <div class="head"></div>
+  <div class="columns"><main class="write" id="write"></main></div>
+</div>"#;
+
+fn app(work: Work) -> Piece {
     keeping::keep_draft(work);
     keeping::shortcuts(work);
     import::listen(work);
-    let middle = part(move || match work.view.get() {
-        View::Welcome => welcome::welcome(work),
-        View::Cover => cover::cover(work),
-        View::Section(id) => section::section(work, id),
-    });
-    view! {
-        <div
-            class="app"
-            class:looking=when(move || work.side.get() == Side::Look)
-            class:welcoming=when(move || work.view.get() == View::Welcome)
-        >
-            {header::header(work)}
-            {notice::notices(work)}
-            <div class="columns">
-                {nav::nav(work)}
-                <main class="write" id="write">{middle}</main>
-                {desk::desk(work)}
-                {desk::wide_paper(work)}
-            </div>
-            {desk::switch_sides(work)}
-            {import::drop_veil()}
-        </div>
-    }
+    let app = Piece::new(APP);
+    app.class("", "looking", move || work.side.get() == Side::Look)
+        .class("", "welcoming", move || work.view.get() == View::Welcome)
+        .part("main", move || match work.view.get() {
+            View::Welcome => vec![welcome::welcome(work)],
+            View::Cover => cover::cover(work),
+            View::Section(id) => section::section(work, id),
+        });
+    app.put(".head", &header::header(work))
+        .put(".head", &notice::notices(work));
+    let columns = app.find(".columns");
+    let _ = columns.prepend_with_node_1(&nav::nav(work).root);
+    app.put(".columns", &desk::desk(work))
+        .put(".columns", &desk::wide_paper(work))
+        .put("", &desk::switch_sides(work))
+        .put("", &import::drop_veil())
+        .put("", &help::help(work));
+    app
 }

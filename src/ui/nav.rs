@@ -1,107 +1,81 @@
 //! The left: the cover and the six sections, each with its state, and the verdict.
 
-use leptos::prelude::*;
 use nianbao_core::schema::SectionId;
 
-use super::dynamic::{attribute, click, tally, text, when};
+use super::piece::Piece;
 use super::words;
 use crate::state::{Panel, Side, Tally, View, Work};
 
-pub fn nav(work: Work) -> AnyView {
-    let cover = entry(work, View::Cover);
-    let sections: Vec<_> = SectionId::ALL
-        .into_iter()
-        .map(|id| entry(work, View::Section(id)))
-        .collect();
-    view! {
-        <nav class="sections" aria-label="报告各部分">
-            {cover}
-            {sections}
-            {verdict(work)}
-        </nav>
+const NAV: &str = r#"<nav class="sections" aria-label="报告各部分"></nav>"#;
+const ENTRY: &str = r#"<button type="button" class="entry">
+  <span class="entry-title"></span><span class="badge" aria-hidden="true"></span><small></small>
+</button>"#;
+const VERDICT: &str = r#"<button type="button" id="verdict"><b></b><small></small></button>"#;
+
+pub fn nav(work: Work) -> Piece {
+    let nav = Piece::new(NAV);
+    nav.put("", &verdict(work));
+    nav.put("", &entry(work, View::Cover, None));
+    for id in SectionId::ALL {
+        nav.put("", &entry(work, View::Section(id), Some(id)));
     }
-    .into_any()
+    nav
 }
 
-fn entry(work: Work, view: View) -> AnyView {
-    let section = match view {
-        View::Section(id) => Some(id),
-        _ => None,
-    };
-    let tally = tally(move || work.tally(|f| f.section == section));
-    let title = text(move || match section {
+fn entry(work: Work, view: View, section: Option<SectionId>) -> Piece {
+    let entry = Piece::new(ENTRY);
+    let id = section.map_or("cover", SectionId::id);
+    let tally = move || work.tally(|f| f.section == section);
+    let current = move || work.view.get() == view;
+    entry
+        .attribute("", "data-section", move || id.to_string())
+        .class("", "current", current)
+        .attribute_if("", ("aria-current", "page"), current)
+        .text(".entry-title", move || title(work, section))
+        .text("small", move || match tally() {
+            Tally {
+                errors: 0,
+                warnings: 0,
+                ..
+            } => progress(work, section),
+            tally => words::verdict(tally),
+        })
+        .text(".badge", move || badge(tally()))
+        .attribute(".badge", "class", move || {
+            format!("badge {}", words::grade(tally()))
+        })
+        .click("", move || {
+            work.close_step();
+            work.view.set(view);
+            work.side.set(Side::Write);
+        });
+    entry
+}
+
+fn title(work: Work, section: Option<SectionId>) -> String {
+    match section {
         Some(id) => {
-            let section = work.form.get().0.template.section(id);
+            let section = work.form().template.section(id);
             format!("{}、{}", section.number, section.short)
         }
         None => "封面信息".to_string(),
-    });
-    let state = text(move || {
-        problems(tally.get()).unwrap_or_else(|| match section {
-            Some(id) => progress(work, id),
-            None => "名称、年度、联系方式".to_string(),
-        })
-    });
-    let badge = text(move || match tally.get() {
-        Tally {
-            errors: 0,
-            warnings: 0,
-            ..
-        } => "✓".to_string(),
-        Tally {
-            errors: 0,
-            warnings,
-            ..
-        } => warnings.to_string(),
-        Tally { errors, .. } => errors.to_string(),
-    });
-    let current = when(move || work.view.get() == view);
-    let go = click(move || {
-        work.close_step();
-        work.view.set(view);
-        work.side.set(Side::Write);
-    });
-    view! {
-        <button
-            type="button" class="entry" class:current=current
-            data-section=section.map_or("cover", SectionId::id)
-            aria-current=attribute(move || current.get().then_some("page"))
-            on:click=go
-        >
-            <span class="entry-title">{title}</span>
-            <span class=text(move || format!("badge {}", words::grade(tally.get()))) aria-hidden="true">{badge}</span>
-            <small>{state}</small>
-        </button>
     }
-    .into_any()
 }
 
-fn problems(tally: Tally) -> Option<String> {
-    match tally {
-        Tally {
-            errors: 0,
-            warnings: 0,
-            ..
-        } => None,
-        Tally {
-            errors: 0,
-            warnings,
-            ..
-        } => Some(format!("{warnings} 处请核实")),
-        Tally {
-            errors,
-            warnings: 0,
-            ..
-        } => Some(format!("{errors} 处必须改正")),
-        Tally {
-            errors, warnings, ..
-        } => Some(format!("{errors} 处必须改正，{warnings} 处请核实")),
+fn badge(tally: Tally) -> String {
+    match (tally.errors, tally.warnings) {
+        (0, 0) => "✓".to_string(),
+        (0, warnings) => warnings.to_string(),
+        (errors, _) => errors.to_string(),
     }
 }
 
 /// How far a section has been filled in.
-fn progress(work: Work, id: SectionId) -> String {
-    work.changes.track();
+fn progress(work: Work, section: Option<SectionId>) -> String {
+    let Some(id) = section else {
+        return "名称、年度、联系方式".to_string();
+    };
+    work.changes.follow();
     match id.table() {
         Some(table) => match work.filled(table) {
             (filled, all) if filled == all => format!("{all} 格已填"),
@@ -114,20 +88,21 @@ fn progress(work: Work, id: SectionId) -> String {
     }
 }
 
-fn verdict(work: Work) -> AnyView {
-    let tally = tally(move || work.tally(|_| true));
-    let show = click(move || {
-        work.panel.set(Panel::Findings);
-        work.side.set(Side::Look);
-    });
-    view! {
-        <button
-            type="button" id="verdict" on:click=show
-            class=text(move || format!("verdict {}", words::grade(tally.get())))
-        >
-            <b>{text(move || words::verdict(tally.get()).0)}</b>
-            <small>{text(move || words::verdict(tally.get()).1)}</small>
-        </button>
-    }
-    .into_any()
+fn verdict(work: Work) -> Piece {
+    let verdict = Piece::new(VERDICT);
+    let tally = move || work.tally(|_| true);
+    verdict
+        .attribute("", "class", move || {
+            format!("verdict {}", words::grade(tally()))
+        })
+        .text("b", move || words::verdict(tally()))
+        .text("small", move || match tally().notes {
+            0 => String::new(),
+            notes => format!("另有 {notes} 处提示"),
+        })
+        .click("", move || {
+            work.panel.set(Panel::Findings);
+            work.side.set(Side::Look);
+        });
+    verdict
 }

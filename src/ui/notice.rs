@@ -1,45 +1,48 @@
 //! The line under the top bar: what has been read, or why something was refused.
 
-use leptos::prelude::*;
+use nianbao_core::export::escape;
 
-use super::dynamic::{click, nothing, part};
+use super::piece::Piece;
 use crate::state::{Notice, Work};
 
-pub fn notices(work: Work) -> AnyView {
-    let line = part(move || match (work.reading.get(), work.notice.get()) {
-        (Some(name), _) => view! {
-            <div class="notice busy">
-                <span class="spinner" aria-hidden="true"></span>
-                <p>{format!("正在读取《{name}》……")}</p>
-            </div>
-        }
-        .into_any(),
-        (None, Some(notice)) => notice_view(work, notice),
-        (None, None) => nothing(),
+const NOTICES: &str = r#"<div class="notices" aria-live="polite"></div>"#;
+
+pub fn notices(work: Work) -> Piece {
+    let notices = Piece::new(NOTICES);
+    notices.part("", move || match (work.reading.get(), work.notice.get()) {
+        (Some(name), _) => vec![busy(&name)],
+        (None, Some(notice)) => vec![notice_piece(work, &notice)],
+        (None, None) => Vec::new(),
     });
-    view! { <div class="notices" aria-live="polite">{line}</div> }.into_any()
+    notices
 }
 
-fn notice_view(work: Work, notice: Notice) -> AnyView {
-    let close = click(move || work.notice.set(None));
-    let take_back = match notice.undo {
-        true => {
-            let undo = click(move || {
-                work.undo();
-                work.notice.set(None);
-            });
-            view! { <button type="button" class="button small" on:click=undo>"恢复原来的内容"</button> }
-                .into_any()
-        }
-        false => nothing(),
+fn busy(name: &str) -> Piece {
+    Piece::new(&format!(
+        r#"<div class="notice busy"><span class="spinner" aria-hidden="true"></span><p>正在读取《{}》……</p></div>"#,
+        escape(name)
+    ))
+}
+
+fn notice_piece(work: Work, notice: &Notice) -> Piece {
+    let (class, role) = match notice.bad {
+        true => ("notice bad", "alert"),
+        false => ("notice", "status"),
     };
-    let role = if notice.bad { "alert" } else { "status" };
-    view! {
-        <div class="notice" class:bad=notice.bad id="notice" role=role>
-            <p>{notice.text}</p>
-            {take_back}
-            <button type="button" class="button small" id="notice-close" on:click=close>"知道了"</button>
-        </div>
+    let undo = match notice.undo {
+        true => r#"<button type="button" class="button small undo">恢复原来的内容</button>"#,
+        false => "",
+    };
+    let piece = Piece::new(&format!(
+        r#"<div class="{class}" id="notice" role="{role}"><p>{}</p>{undo}<button type="button" class="button small" id="notice-close">知道了</button></div>"#,
+        escape(&notice.text)
+    ));
+    if notice.undo {
+        piece.click(".undo", move || {
+            work.undo();
+            work.notice.set(None);
+        });
     }
-    .into_any()
+    piece.click("#notice-close", move || work.notice.set(None));
+    piece
 }

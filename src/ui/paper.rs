@@ -1,97 +1,83 @@
 //! The paper as it will be printed: the very HTML that the web page export writes, following
 //! every keystroke. Each figure follows its cell, each text its part.
 
-use leptos::html;
-use leptos::prelude::*;
 use nianbao_core::doc::{self, DocBlock, DocTable, Role};
 use nianbao_core::export::{blocks_html, lines_html, table_html};
 use nianbao_core::report::Part;
 use nianbao_core::schema::{SectionId, TableId};
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
-use super::dynamic::{effect, nothing, part, text, text_memo, when_memo};
+use super::piece::{Piece, effect};
+use crate::followed::Followed;
 use crate::platform::{elements, media};
 use crate::state::Work;
 
-pub fn paper(work: Work) -> AnyView {
-    let sheet = NodeRef::<html::Div>::new();
-    let frame = NodeRef::<html::Div>::new();
+const PAPER: &str = r#"<div class="sheet-frame">
+  <div class="paper sheet" id="paper">
+    <h1></h1><div class="preamble"></div><div class="body"></div><div class="closing"></div>
+  </div>
+</div>"#;
+
+pub fn paper(work: Work) -> Piece {
+    let paper = Piece::new(PAPER);
     // The sheet is laid out at its true size and drawn smaller; the frame has the drawn size.
+    let frame: HtmlElement = paper.root.clone().unchecked_into();
+    media::scale_to_fit(paper.find(".sheet").unchecked_into(), frame);
+    let order = Followed::new(Vec::new());
     effect(move || {
-        if let (Some(sheet), Some(frame)) = (sheet.get(), frame.get()) {
-            media::scale_to_fit(sheet.into(), frame.into());
-        }
+        work.changes.follow();
+        order.set(work.with(doc::order));
     });
-    let title = text_memo(move || {
-        work.changes.track();
-        work.with(|report| lines_html(&doc::title_lines(report)))
-    });
-    let order = Memo::new(move |_| {
-        work.changes.track();
-        work.with(doc::order)
-    });
-    let sections = part(move || {
-        let sections = order.get().into_iter().map(|id| section(work, id));
-        sections.collect::<Vec<_>>().into_any()
-    });
-    view! {
-        <div class="sheet-frame" node_ref=frame>
-            <div class="paper sheet" id="paper" node_ref=sheet>
-                <h1 inner_html=text(move || title.get())></h1>
-                {part_text(work, Part::Preamble)}
-                {sections}
-                {signature(work)}
-            </div>
-        </div>
-    }
-    .into_any()
+    paper
+        .html("h1", move || {
+            work.changes.follow();
+            work.with(|report| lines_html(&doc::title_lines(report)))
+        })
+        .html(".preamble", move || text_html(work, Part::Preamble))
+        .html(".closing", move || {
+            work.changes.follow();
+            let block: Vec<DocBlock> = work.with(doc::signature).into_iter().collect();
+            blocks_html(&block)
+        })
+        .part(".body", move || {
+            let mut pieces = Vec::new();
+            for id in order.get() {
+                pieces.push(section(work, id));
+            }
+            pieces
+        });
+    paper
 }
 
-fn section(work: Work, id: SectionId) -> AnyView {
-    let heading = text_memo(move || {
-        work.changes.track();
+const SECTION: &str = r#"<div><h2></h2><div class="figures"></div><div class="text"></div></div>"#;
+
+fn section(work: Work, id: SectionId) -> Piece {
+    let section = Piece::new(SECTION);
+    let heading = move || {
+        work.changes.follow();
         work.with(|report| doc::heading(report, id).unwrap_or_default())
-    });
-    let has_heading = when_memo(move || !heading.with(String::is_empty));
-    let head = part(move || match has_heading.get() {
-        true => view! { <h2>{text(move || heading.get())}</h2> }.into_any(),
-        false => nothing(),
-    });
-    let body = part(move || match (has_heading.get(), id.table()) {
-        (true, Some(table)) => figures(work, table),
-        _ => nothing(),
-    });
-    view! { {head} {body} {part_text(work, Part::Narrative(id))} }.into_any()
+    };
+    section
+        .text("h2", heading)
+        .shown("h2", move || !heading().is_empty())
+        .html(".text", move || text_html(work, Part::Narrative(id)));
+    if let Some(table) = id.table() {
+        section.shown(".figures", move || !heading().is_empty());
+        figures(work, table, &section);
+    }
+    section
 }
 
-fn part_text(work: Work, part: Part) -> AnyView {
-    let value = work.part(part);
-    let html = text(move || value.with(|text| blocks_html(&doc::text_blocks(text))));
-    view! { <div inner_html=html></div> }.into_any()
-}
-
-fn signature(work: Work) -> AnyView {
-    let (agency, date) = (
-        work.part(Part::SignatureAgency),
-        work.part(Part::SignatureDate),
-    );
-    let html = text(move || {
-        agency.track();
-        date.track();
-        let block: Vec<DocBlock> = work.with(doc::signature).into_iter().collect();
-        blocks_html(&block)
-    });
-    view! { <div inner_html=html></div> }.into_any()
+fn text_html(work: Work, part: Part) -> String {
+    blocks_html(&doc::text_blocks(&work.part(part)))
 }
 
 /// A table: made at one go whenever the form changes, each figure following its cell.
-fn figures(work: Work, table: TableId) -> AnyView {
-    let frame = NodeRef::<html::Div>::new();
+fn figures(work: Work, table: TableId, section: &Piece) {
+    let frame = section.find(".figures");
     effect(move || {
-        work.form.track();
-        let Some(frame) = frame.get() else {
-            return;
-        };
+        work.form();
         let table = work.with(|report| DocTable::of(report, table));
         frame.set_inner_html(&table_html(&table));
         elements::set_widths(&frame, table.widths);
@@ -100,12 +86,7 @@ fn figures(work: Work, table: TableId) -> AnyView {
             _ => None,
         });
         for (cell, element) in values.zip(elements::all(&frame, "td.value")) {
-            follow(work.cell(cell), element);
+            effect(move || element.set_text_content(work.cell(cell).as_deref()));
         }
     });
-    view! { <div node_ref=frame></div> }.into_any()
-}
-
-fn follow(signal: RwSignal<Option<String>>, element: Element) {
-    effect(move || signal.with(|text| element.set_text_content(text.as_deref())));
 }

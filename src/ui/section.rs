@@ -1,66 +1,68 @@
 //! A section being written: its heading and hint, its table, its text.
 
-use leptos::html;
-use leptos::prelude::*;
+use leptos::prelude::request_animation_frame;
+use nianbao_core::export::escape;
 use nianbao_core::report::{Edit, Part};
 use nianbao_core::schema::SectionId;
 
-use super::dynamic::{effect, nothing, on, text};
+use super::piece::{Piece, effect};
 use super::{grid, words};
 use crate::platform::{elements, files};
 use crate::state::Work;
 
-pub fn section(work: Work, id: SectionId) -> AnyView {
-    let declared = work.form.get_untracked().0.template.section(id);
-    let table = match id.table() {
-        Some(table) => grid::grid(work, table),
-        None => nothing(),
-    };
-    view! {
-        <div class="section-head">
-            <h1>{declared.title()}</h1>
-            <p class="hint">{declared.hint}</p>
-        </div>
-        {table}
-        {narrative(work, id)}
+pub fn section(work: Work, id: SectionId) -> Vec<Piece> {
+    let declared = work.with(|report| report.form().template.section(id));
+    let head = Piece::new(&format!(
+        r#"<div class="section-head"><h1>{}</h1><p class="hint">{}</p></div>"#,
+        escape(&declared.title()),
+        escape(declared.hint)
+    ));
+    let mut pieces = vec![head];
+    if let Some(table) = id.table() {
+        pieces.push(grid::place_line(work, table));
+        pieces.push(grid::grid(work, table));
     }
-    .into_any()
+    pieces.push(narrative(work, id));
+    pieces
 }
 
+const BESIDE_TABLE: (&str, &str, &str) = (
+    "narrative beside-table",
+    "2",
+    "表格以外的说明（没有则不填）",
+);
+const ALONE: (&str, &str, &str) = ("narrative", "12", "正文（一行一段）");
+
 /// The section's text. Beside a table it may be left empty, and is small until it is used.
-fn narrative(work: Work, id: SectionId) -> AnyView {
+fn narrative(work: Work, id: SectionId) -> Piece {
     let part = Part::Narrative(id);
-    let value = work.part(part);
-    let beside_table = id.table().is_some();
-    let area = NodeRef::<html::Textarea>::new();
-    // As high as its text, so that the page scrolls and not the field.
-    effect(move || {
-        value.track();
-        if let Some(area) = area.get() {
-            // Behind the effect that puts the text in.
-            request_animation_frame(move || elements::fit_height(&area));
-        }
-    });
-    let (label, rows) = match beside_table {
-        true => ("表格以外的说明（没有则不填）", 2),
-        false => ("正文（一行一段）", 12),
+    let (class, rows, label) = match id.table() {
+        Some(_) => BESIDE_TABLE,
+        None => ALONE,
     };
-    let typed = on(move |event: web_sys::Event| {
-        let to = files::field_text(&event);
-        work.type_in(Edit::Text { part, to });
+    let piece = Piece::new(&format!(
+        r#"<div class="{class}">
+  <div class="narrative-head"><label for="narrative">{label}</label><span class="count"></span></div>
+  <textarea id="narrative" data-part="{}" spellcheck="false" rows="{rows}"></textarea>
+</div>"#,
+        part.id()
+    ));
+    piece
+        .text(".count", move || {
+            format!("{} 字", words::length(&work.part(part)))
+        })
+        .value("textarea", move || work.part(part))
+        .on("textarea", "input", move |event| {
+            let to = files::field_text(&event);
+            work.type_in(Edit::Text { part, to });
+        })
+        .on("textarea", "blur", move |_| work.close_step());
+    // As high as its text, so that the page scrolls and not the field.
+    let area = piece.find("textarea");
+    effect(move || {
+        work.part(part);
+        let area = area.clone();
+        request_animation_frame(move || elements::fit_height(&area));
     });
-    view! {
-        <div class="narrative" class:beside-table=beside_table>
-            <div class="narrative-head">
-                <label for="narrative">{label}</label>
-                <span class="count">{text(move || format!("{} 字", value.with(|t| words::length(t))))}</span>
-            </div>
-            <textarea
-                id="narrative" data-part=part.id() node_ref=area spellcheck="false" rows=rows
-                prop:value=value on:input=typed
-                on:blur=on(move |_: web_sys::FocusEvent| work.close_step())
-            ></textarea>
-        </div>
-    }
-    .into_any()
+    piece
 }

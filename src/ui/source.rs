@@ -1,72 +1,86 @@
 //! 读取结果: how much of each table was read from the file, what is doubtful, what was left over.
 
-use leptos::prelude::*;
-use nianbao_core::import::Imported;
+use std::fmt::Write;
+
+use nianbao_core::export::escape;
+use nianbao_core::import::{Doubt, Imported};
 use nianbao_core::schema::TableId;
 
-use super::dynamic::{click, nothing, part};
+use super::piece::Piece;
 use crate::platform::focus;
 use crate::state::{Side, View, Work};
 
-pub fn source(work: Work) -> AnyView {
-    part(move || match work.imported.get() {
-        Some(imported) => of_import(work, &imported),
-        None => nothing(),
-    })
-    .into_any()
+pub fn source(work: Work) -> Vec<Piece> {
+    let Some(imported) = work.imported() else {
+        return Vec::new();
+    };
+    let source = Piece::new(r#"<div class="source"></div>"#);
+    source.put("", &cells_read(&imported));
+    if !imported.doubts.is_empty() {
+        source.put("", &Piece::new("<h2>读得没有把握的</h2>"));
+        let list = Piece::new("<ul></ul>");
+        for doubt in &imported.doubts {
+            list.put("", &doubtful(work, &imported, doubt));
+        }
+        source.put("", &list);
+    }
+    if !imported.unplaced.is_empty() {
+        source.put("", &Piece::new("<h2>没有放进报告的文字</h2>"));
+        source.put("", &left_over(&imported));
+    }
+    vec![source]
 }
 
-fn of_import(work: Work, imported: &Imported) -> AnyView {
+fn cells_read(imported: &Imported) -> Piece {
     let report = &imported.report;
-    let template = report.form().template;
-    let tables = TableId::ALL.into_iter().map(|table| {
-        let expected = report.form().table_cells(table).count();
+    let form = report.form();
+    let mut html =
+        String::from(r#"<table class="read-cells"><caption>读到的格数</caption><tbody>"#);
+    for table in TableId::ALL {
+        let expected = form.table_cells(table).count();
         let read = report
             .values
             .keys()
             .filter(|c| c.def().table == table)
             .count();
-        let section = template.section(table.section());
-        view! {
-            <tr class:bad=read != expected>
-                <th scope="row">{section.title()}</th>
-                <td>{format!("{read} / {expected} 格")}</td>
-            </tr>
-        }
-        .into_any()
-    });
-    let doubts = imported.doubts.iter().map(|doubt| {
-        let cell = doubt.cell;
-        let look = click(move || {
-            work.view.set(View::Section(cell.def().table.section()));
-            work.side.set(Side::Write);
-            focus::cell(cell);
-        });
-        view! {
-            <li>
-                <b>{report.form().cell_title(cell)}</b><p>{doubt.why.clone()}</p>
-                <button type="button" class="button small" on:click=look>"看这一格"</button>
-            </li>
-        }
-        .into_any()
-    });
-    let left = imported.unplaced.iter().map(|left| {
-        view! { <li><q>{left.text.clone()}</q><p>{left.why.clone()}</p></li> }.into_any()
-    });
-    view! {
-        <div class="source">
-            <h2>"读到的格数"</h2>
-            <table class="read-cells"><tbody>{tables.collect::<Vec<_>>()}</tbody></table>
-            {list("读得没有把握的", doubts.collect())}
-            {list("没有放进报告的文字", left.collect())}
-        </div>
+        let class = if read == expected { "" } else { "bad" };
+        let title = form.template.section(table.section()).title();
+        let _ = write!(
+            html,
+            r#"<tr class="{class}"><th scope="row">{}</th><td>{read} / {expected} 格</td></tr>"#,
+            escape(&title)
+        );
     }
-    .into_any()
+    html.push_str("</tbody></table>");
+    Piece::new(&html)
 }
 
-fn list(heading: &'static str, items: Vec<AnyView>) -> AnyView {
-    match items.is_empty() {
-        true => nothing(),
-        false => view! { <h2>{heading}</h2><ul>{items}</ul> }.into_any(),
+fn doubtful(work: Work, imported: &Imported, doubt: &Doubt) -> Piece {
+    let cell = doubt.cell;
+    let title = imported.report.form().cell_title(cell);
+    let item = Piece::new(&format!(
+        r#"<li><b>{}</b><p>{}</p><button type="button" class="button small">看这一格</button></li>"#,
+        escape(&title),
+        escape(&doubt.why)
+    ));
+    item.click("button", move || {
+        work.view.set(View::Section(cell.def().table.section()));
+        work.side.set(Side::Write);
+        focus::cell(cell);
+    });
+    item
+}
+
+fn left_over(imported: &Imported) -> Piece {
+    let mut html = String::from("<ul>");
+    for left in &imported.unplaced {
+        let _ = write!(
+            html,
+            "<li><q>{}</q><p>{}</p></li>",
+            escape(&left.text),
+            escape(&left.why)
+        );
     }
+    html.push_str("</ul>");
+    Piece::new(&html)
 }

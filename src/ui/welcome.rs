@@ -1,84 +1,62 @@
 //! How to begin: a file, pasted text, or a blank report.
 
-use leptos::html;
-use leptos::prelude::*;
 use nianbao_core::report::{Edit, Part, Report};
 use nianbao_core::schema::{SectionId, TemplateId};
 
-use super::dynamic::{click, on};
 use super::import;
+use super::piece::Piece;
+use crate::platform::elements;
 use crate::state::{Panel, View, Work};
 
-pub fn welcome(work: Work) -> AnyView {
-    view! {
-        <div class="welcome">
-            <h1>"政府信息公开工作年度报告"</h1>
-            <p class="lead">"填写、核对、排版，全在这一页完成。内容只留在这台电脑上，不会上传。"</p>
-            <div class="starts">
-                {from_file(work)}
-                {from_text(work)}
-                {blank(work)}
-            </div>
-        </div>
-    }
-    .into_any()
-}
+const WELCOME: &str = r#"<div class="welcome">
+  <h1>政府信息公开工作年度报告</h1>
+  <p class="lead">填写、核对、排版，全在这一页完成。内容只留在这台电脑上，不会上传。</p>
+  <div class="starts">
+    <section class="start main-start">
+      <h2>核对或修改一份已有的报告</h2>
+      <p>把文件拖进这个页面，或点按钮选择。读入后逐格核对三张表的勾稽关系，指出错在哪一格、怎么改。</p>
+      <div class="pick"></div>
+      <p class="fine">可读 Word（.docx）、文本（.txt）、本程序导出的网页（.html）和数据（.json）</p>
+    </section>
+    <section class="start">
+      <h2>粘贴全文</h2>
+      <p>在网页或 Word 里全选、复制，粘贴到这里。</p>
+      <textarea id="paste-text" rows="4" spellcheck="false" aria-label="粘贴报告全文" placeholder="粘贴报告全文（含表格）"></textarea>
+      <button type="button" class="button" id="read-text">读入</button>
+    </section>
+    <section class="start">
+      <h2>新写一份</h2>
+      <form>
+        <label>单位全称<input type="text" id="new-agency" autocomplete="organization"></label>
+        <label>报告年度<input type="text" id="new-year" inputmode="numeric" maxlength="4"></label>
+        <button type="submit" class="button" id="new-report">开始填写</button>
+      </form>
+    </section>
+  </div>
+</div>"#;
 
-fn from_file(work: Work) -> AnyView {
-    view! {
-        <section class="start main-start">
-            <h2>"核对或修改一份已有的报告"</h2>
-            <p>"把文件拖进这个页面，或点按钮选择。读入后逐格核对三张表的勾稽关系，指出错在哪一格、怎么改。"</p>
-            {import::pick_button(work, "选择文件", true)}
-            <p class="fine">"可读 Word（.docx）、文本（.txt）、本程序导出的网页（.html）和数据（.json）"</p>
-        </section>
-    }
-    .into_any()
-}
-
-fn from_text(work: Work) -> AnyView {
-    let text = NodeRef::<html::Textarea>::new();
-    let read = click(move || {
-        if let Some(area) = text.get_untracked() {
-            import::read_pasted(work, area.value());
-        }
-    });
-    view! {
-        <section class="start">
-            <h2>"粘贴全文"</h2>
-            <p>"在网页或 Word 里全选、复制，粘贴到这里。"</p>
-            <textarea
-                id="paste-text" node_ref=text rows="4" spellcheck="false"
-                aria-label="粘贴报告全文" placeholder="粘贴报告全文（含表格）"
-            ></textarea>
-            <button type="button" class="button" id="read-text" on:click=read>"读入"</button>
-        </section>
-    }
-    .into_any()
-}
-
-fn blank(work: Work) -> AnyView {
-    let agency = NodeRef::<html::Input>::new();
-    let year = NodeRef::<html::Input>::new();
-    let begin = on(move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let value = |input: NodeRef<html::Input>| {
-            input.get_untracked().map(|i| i.value()).unwrap_or_default()
-        };
-        begin_blank(work, value(agency).trim(), value(year).trim());
-    });
-    let last = work.year.get_untracked().map(|y| y.to_string());
-    view! {
-        <section class="start">
-            <h2>"新写一份"</h2>
-            <form on:submit=begin>
-                <label>"单位全称"<input type="text" id="new-agency" node_ref=agency autocomplete="organization" /></label>
-                <label>"报告年度"<input type="text" id="new-year" inputmode="numeric" maxlength="4" node_ref=year value=last /></label>
-                <button type="submit" class="button" id="new-report">"开始填写"</button>
-            </form>
-        </section>
-    }
-    .into_any()
+pub fn welcome(work: Work) -> Piece {
+    let welcome = Piece::new(WELCOME);
+    let (text, agency, year) = (
+        welcome.find("#paste-text"),
+        welcome.find("#new-agency"),
+        welcome.find("#new-year"),
+    );
+    welcome
+        .put(".pick", &import::pick_button(work, "选择文件", true))
+        .click("#read-text", move || {
+            import::read_pasted(work, elements::value(&text));
+        })
+        .value("#new-year", move || {
+            let year = work.with(|report| report.year);
+            year.map(|y| y.to_string()).unwrap_or_default()
+        })
+        .on("form", "submit", move |event| {
+            event.prevent_default();
+            let (agency, year) = (elements::value(&agency), elements::value(&year));
+            begin_blank(work, agency.trim(), year.trim());
+        });
+    welcome
 }
 
 fn begin_blank(work: Work, agency: &str, year: &str) {

@@ -13,26 +13,13 @@ pub fn severity(severity: Severity) -> &'static str {
     }
 }
 
-/// The verdict on the whole: heading and what else there is.
-pub fn verdict(tally: Tally) -> (String, String) {
-    let also = |n: usize, words: &str| match n {
-        0 => String::new(),
-        n => format!("另有 {n} {words}"),
-    };
-    match tally {
-        Tally {
-            errors: 0,
-            warnings: 0,
-            notes,
-        } => ("可以发布".into(), also(notes, "处提示")),
-        Tally {
-            errors: 0,
-            warnings,
-            notes,
-        } => (format!("{warnings} 处请核实"), also(notes, "处提示")),
-        Tally {
-            errors, warnings, ..
-        } => (format!("{errors} 处必须改正"), also(warnings, "处请核实")),
+/// The verdict on the whole or a section.
+pub fn verdict(tally: Tally) -> String {
+    match (tally.errors, tally.warnings) {
+        (0, 0) => "可以发布".to_string(),
+        (0, warnings) => format!("有 {warnings} 处请核实"),
+        (errors, 0) => format!("有 {errors} 处必须改正"),
+        (errors, warnings) => format!("有 {errors} 处必须改正，{warnings} 处请核实"),
     }
 }
 

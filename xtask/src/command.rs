@@ -45,6 +45,18 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Runs to the end and keeps what it prints; its messages are passed through. Tells whether it
+/// succeeded too.
+pub fn output_of(command: &mut Command) -> Result<(String, bool)> {
+    println!("   $ {}", line(command));
+    let out = command
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("could not start {}", command.get_program().display()))?;
+    let text = String::from_utf8_lossy(&out.stdout).into_owned();
+    Ok((text, out.status.success()))
+}
+
 /// What a command prints, trimmed; `None` when it is missing or fails.
 pub fn output(command: &mut Command) -> Option<String> {
     let out = command.stderr(Stdio::null()).output().ok()?;

@@ -1,11 +1,13 @@
 //! `cargo xtask …`: everything this repository needs done, from an empty machine on.
 //! This file reads the command line; the work is in the modules.
 
+mod accuracy;
 mod bench;
 mod browser;
 mod checks;
 mod command;
 mod page;
+mod reference;
 mod server;
 mod sizes;
 mod slim;
@@ -22,6 +24,8 @@ cargo xtask test [CHECK...]    set up and run all checks, or only those named:
                                fmt clippy native wasm page sizes e2e
 cargo xtask dist               build the page to dist/ and print its sizes
 cargo xtask bench [NAME...]    run the benchmarks and print their medians
+cargo xtask accuracy rules     count what the rules find, miss and find wrongly on labelled cases
+cargo xtask rules              write docs/rules.md, the reference of the rules
 
 Each sets up what it needs and has not found: the wasm target, Trunk, wasm-bindgen, and for
 `test` also Chromium (Debian, as root) and the packages of tests/e2e.
@@ -64,6 +68,8 @@ fn run(mut args: Parser) -> Result<()> {
         // For Trunk's hook, not for people.
         "slim" => slim::run(),
         "bench" => bench::run(&names),
+        "accuracy" => accuracy::run(&names),
+        "rules" => reference::write(),
         _ => {
             print!("{USAGE}");
             bail!("no such task: {task:?}")

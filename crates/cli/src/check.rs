@@ -4,8 +4,8 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use nianbao_core::import::Imported;
-use nianbao_core::report::Date;
-use nianbao_core::rules::{Env, Finding, Severity, check};
+use nianbao_core::report::{Date, Edit};
+use nianbao_core::rules::{Env, Finding, Severity, carry_fill, check};
 
 use crate::remarks::remarks;
 use crate::{files, json};
@@ -23,10 +23,13 @@ pub fn run(options: &Options) -> u8 {
     let last_year = match options.last_year.as_deref().map(files::read).transpose() {
         Ok(last_year) => last_year,
         Err(why) => {
-            eprintln!("上年报告：{why}");
+            eprintln!("上年报告读不了，没有核对任何文件：{why}");
             return 2;
         }
     };
+    for remark in last_year.iter().flat_map(remarks) {
+        eprintln!("上年报告：{remark}");
+    }
     let env = Env {
         today: options.today,
         last_year: last_year.as_ref().map(|imported| &imported.report),
@@ -44,8 +47,8 @@ fn one(path: &Path, env: &Env<'_>, as_json: bool) -> u8 {
         Ok(imported) => {
             let findings = check(&imported.report, env);
             let said = match as_json {
-                true => json::checked(file, &imported, &findings),
-                false => for_people(file, &imported, &findings),
+                true => json::checked(file, &imported, env, &findings),
+                false => for_people(file, &imported, env, &findings),
             };
             let has_errors = findings.iter().any(|f| f.severity == Severity::Error);
             files::say(&said).max(u8::from(has_errors))
@@ -60,8 +63,12 @@ fn one(path: &Path, env: &Env<'_>, as_json: bool) -> u8 {
     }
 }
 
-fn for_people(file: &str, imported: &Imported, findings: &[Finding]) -> String {
-    let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
+fn for_people(file: &str, imported: &Imported, env: &Env<'_>, findings: &[Finding]) -> String {
+    let open = |f: &&Finding| f.dismissed.is_none();
+    let count = |severity| {
+        let all = findings.iter().filter(open);
+        all.filter(|f| f.severity == severity).count()
+    };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let verdict = match (errors, warnings) {
         (0, 0) if !imported.doubts.is_empty() => {
@@ -76,7 +83,7 @@ fn for_people(file: &str, imported: &Imported, findings: &[Finding]) -> String {
     let mut out = format!("{file}\n  {verdict}\n");
     let template = imported.report.form().template;
     let mut last = None;
-    for finding in findings {
+    for finding in findings.iter().filter(open) {
         if last != Some(finding.section) {
             last = Some(finding.section);
             let name = finding.section.map(|s| template.section(s).title());
@@ -92,8 +99,32 @@ fn for_people(file: &str, imported: &Imported, findings: &[Finding]) -> String {
             let _ = writeln!(out, "           {}", finding.hint);
         }
     }
-    for remark in remarks(imported) {
+    let dismissed = findings.iter().filter(|f| f.dismissed.is_some());
+    for finding in dismissed {
+        let reason = finding.dismissed.as_deref().unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "    [已说明] {}（{reason}）({})",
+            finding.message, finding.rule
+        );
+    }
+    for remark in remarks(imported).into_iter().chain(fills(imported, env)) {
         let _ = writeln!(out, "    {remark}");
     }
     out
+}
+
+/// What last year's report has for 上年结转 where nothing is filled in: `可按上年报告填：…填 3`.
+fn fills(imported: &Imported, env: &Env<'_>) -> Option<String> {
+    let report = &imported.report;
+    let one = |edit: &Edit| match edit {
+        Edit::Cell { cell, to } => {
+            let title = report.form().cell_title(*cell);
+            Some(format!("“{title}”填 {}", to.as_deref()?))
+        }
+        _ => None,
+    };
+    let edits = carry_fill(report, env.last_year?)?;
+    let said: Vec<_> = edits.iter().filter_map(one).collect();
+    Some(format!("可按上年报告填：{}", said.join("，")))
 }

@@ -2,24 +2,34 @@
 
 use nianbao_core::import::{Imported, cells_read};
 use nianbao_core::report::{Edit, Part, Report, to_json};
-use nianbao_core::rules::{Context, Env, Finding, Fix, Repair, repairs};
+use nianbao_core::rules::{Context, Env, Finding, Fix, Repair, Repairs, carry_fill, repairs};
 use nianbao_core::schema::SectionId;
 use serde_json::{Value, json};
 
 /// The line for a file that was read.
-pub fn checked(file: &str, imported: &Imported, findings: &[Finding]) -> String {
+pub fn checked(file: &str, imported: &Imported, env: &Env<'_>, findings: &[Finding]) -> String {
     let report = &imported.report;
+    let fills = env.last_year.and_then(|last| carry_fill(report, last));
+    let fills: Vec<_> = fills
+        .iter()
+        .flatten()
+        .filter_map(|e| edit(report, e))
+        .collect();
     let unplaced = imported
         .unplaced
         .iter()
         .map(|left| json!({ "line": left.at.line, "text": left.text, "why": left.why }));
     let doubtful: Vec<_> = report.as_found.doubtful.iter().map(|c| c.name()).collect();
+    let found = repairs(&Context::new(report, &Env::default()));
     let findings: Vec<Value> = findings.iter().map(|f| finding(report, f)).collect();
     line(&json!({
         "file": file,
         "report": serde_json::from_str::<Value>(&to_json(report)).unwrap_or_default(),
         "findings": findings,
-        "repairs": mends(report),
+        "repairs": mends(report, &found),
+        "more_repairs": found.more,
+        "region": found.region.iter().map(|c| c.name()).collect::<Vec<_>>(),
+        "carry_fill": fills,
         "import": {
             "format": imported.format,
             "unplaced": unplaced.collect::<Vec<_>>(),
@@ -35,14 +45,11 @@ pub fn unreadable(file: &str, why: &str) -> String {
 }
 
 /// The smallest sets of edits that make the equations hold, the likeliest first.
-fn mends(report: &Report) -> Vec<Value> {
-    let env = Env::default();
-    let found = repairs(&Context::new(report, &env));
+fn mends(report: &Report, found: &Repairs) -> Vec<Value> {
     let one = |(i, repair): (usize, &Repair)| {
-        let edits = repair.edits.iter().map(|(cell, _, to)| {
-            json!({ "cell": cell.name(), "from": report.cell(*cell), "to": to.to_string() })
-        });
-        json!({ "rank": i + 1, "why": repair.why, "edits": edits.collect::<Vec<_>>() })
+        let edits = repair.as_edits(report);
+        let edits: Vec<_> = edits.iter().filter_map(|e| edit(report, e)).collect();
+        json!({ "rank": i + 1, "why": repair.why, "edits": edits })
     };
     found.shown.iter().enumerate().map(one).collect()
 }
@@ -69,6 +76,7 @@ fn finding(report: &Report, finding: &Finding) -> Value {
         "expected": finding.expected,
         "found": finding.found,
         "fixes": fixes,
+        "dismissed": finding.dismissed,
     })
 }
 
@@ -101,6 +109,8 @@ fn edit(report: &Report, edit: &Edit) -> Option<Value> {
             let ids = |order: &[SectionId]| order.iter().map(|s| s.id()).collect::<Vec<_>>();
             json!({ "order": ids(to), "from": ids(&report.as_found.order) })
         }
-        Edit::Doubt { .. } | Edit::Dismissals(_) | Edit::Replace(_) => return None,
+        Edit::Doubt { .. } | Edit::Organ(_) | Edit::Dismissals(_) | Edit::Replace(_) => {
+            return None;
+        }
     })
 }

@@ -196,3 +196,64 @@ fn a_full_disk_is_an_error_and_a_reader_gone_is_none() {
     assert_eq!(gone.status.code(), Some(0));
     assert_eq!(String::from_utf8_lossy(&gone.stderr), "");
 }
+
+/// The fixture as last year's report: of 2024, with three requests carried over by people.
+fn last_year() -> String {
+    let text = typical().replace("2025", "2024");
+    let text = text.replace(
+        r#""carried_out.natural_person": "1""#,
+        r#""carried_out.natural_person": "3""#,
+    );
+    text.replace(r#""carried_out.total": "1""#, r#""carried_out.total": "3""#)
+}
+
+#[test]
+fn last_years_report_is_compared() {
+    let last = scratch("last.json", &last_year());
+    let file = fixture("typical.json");
+    let output = nianbao(&["check", &file, "--last-year", &last]);
+    let said = stdout(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("结转下年度的是 3。 (carry-over)"), "{said}");
+    assert!(said.contains("(copied-text)"), "{said}");
+    assert!(!said.contains("可按上年报告填"), "{said}");
+}
+
+#[test]
+fn last_years_figures_are_offered_where_nothing_is_filled_in() {
+    let last = scratch("last2.json", &last_year());
+    let open = typical().replace(r#""carried_in.total": "1""#, r#""carried_in.total": """#);
+    let open = scratch("open.json", &open);
+    let output = nianbao(&["check", &open, "--last-year", &last]);
+    let said = stdout(&output);
+    assert!(
+        said.contains("可按上年报告填：“二、上年结转政府信息公开申请数量 · 总计”填 3"),
+        "{said}"
+    );
+    let output = nianbao(&["check", "--json", &open, "--last-year", &last]);
+    let line: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    let edit = serde_json::json!({ "cell": "requests.carried_in.total", "from": "", "to": "3" });
+    assert_eq!(line["carry_fill"], serde_json::json!([edit]));
+}
+
+#[test]
+fn last_years_report_that_cannot_be_read_ends_with_2() {
+    let bad = scratch("bad-last.json", "{");
+    let file = fixture("typical.json");
+    for last in [bad.as_str(), "没有这个文件.docx"] {
+        let output = nianbao(&["check", &file, "--last-year", last]);
+        assert_eq!(output.status.code(), Some(2));
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.starts_with("上年报告读不了"), "{said}");
+    }
+}
+
+#[test]
+fn a_report_of_the_same_year_is_not_compared_and_that_is_said() {
+    let file = fixture("typical.json");
+    let output = nianbao(&["check", &file, "--last-year", &file]);
+    let said = stdout(&output);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.contains("应载入2024年的报告"), "{said}");
+    assert_eq!(said.matches("(carry-over)").count(), 1);
+}

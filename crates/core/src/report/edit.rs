@@ -4,7 +4,7 @@ use litemap::LiteMap;
 
 use crate::schema::{CellId, SectionId, TemplateId};
 
-use super::{Dismissal, Part, Report};
+use super::{Dismissal, OrganSaid, Part, Report};
 
 /// One change.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +42,8 @@ pub enum Edit {
         cell: CellId,
         doubtful: bool,
     },
+    /// What is said of the organ's level and kind.
+    Organ(OrganSaid),
     /// The warnings judged to be none.
     Dismissals(Vec<Dismissal>),
     /// Another report in this one's place.
@@ -86,6 +88,7 @@ impl Report {
                     doubtful: was,
                 }
             }
+            Edit::Organ(to) => Edit::Organ(std::mem::replace(&mut self.organ, *to)),
             Edit::Dismissals(to) => {
                 Edit::Dismissals(std::mem::replace(&mut self.dismissed, to.clone()))
             }

@@ -6,7 +6,7 @@
 use crate::json::{Json, Object, Writer, read};
 use crate::schema::{CellId, Form, SectionId, TableId, TemplateId};
 
-use super::{AsFound, Dismissal, Part, Report};
+use super::{AsFound, Dismissal, Level, OrganKind, OrganSaid, Part, Report};
 
 /// The version written here, and the newest that can be read.
 pub const VERSION: u64 = 1;
@@ -56,6 +56,7 @@ pub(crate) fn write_report(report: &Report, out: &mut Writer) {
     out.text("agency", &report.signature.agency);
     out.text("date", &report.signature.date);
     out.close('}');
+    write_organ(&report.organ, out);
     write_as_found(&report.as_found, out);
     out.begin("dismissed", '[');
     for dismissal in &report.dismissed {
@@ -82,6 +83,21 @@ fn write_tables(report: &Report, out: &mut Writer) {
             }
         }
         out.close('}');
+    }
+    out.close('}');
+}
+
+/// Only what was said of it.
+fn write_organ(organ: &OrganSaid, out: &mut Writer) {
+    if *organ == OrganSaid::default() {
+        return;
+    }
+    out.begin("organ", '{');
+    if let Some(level) = organ.level {
+        out.text("level", level.id());
+    }
+    if let Some(kind) = organ.kind {
+        out.text("kind", kind.id());
     }
     out.close('}');
 }
@@ -175,6 +191,7 @@ impl Reader {
                     }
                 }
                 "tables" => self.tables(value)?,
+                "organ" => self.organ(value)?,
                 "as_found" => self.as_found(value)?,
                 "dismissed" => self.dismissed(value)?,
                 _ => self.unknown(key),
@@ -216,6 +233,29 @@ impl Reader {
             }
             for (cell, value) in object(&path, cells)?.iter() {
                 self.cell(&format!("{table}.{cell}"), value)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn organ(&mut self, value: &Json) -> Done {
+        for (key, value) in object("organ", value)?.iter() {
+            let path = format!("organ.{key}");
+            let id = text(&path, value)?;
+            let organ = &mut self.report.organ;
+            let known = match key {
+                "level" => {
+                    organ.level = Level::parse(&id);
+                    organ.level.is_some()
+                }
+                "kind" => {
+                    organ.kind = OrganKind::parse(&id);
+                    organ.kind.is_some()
+                }
+                _ => false,
+            };
+            if !known {
+                self.unknown(&path);
             }
         }
         Ok(())

@@ -11,6 +11,7 @@ mod date;
 mod edit;
 mod history;
 mod json;
+mod organ;
 mod part;
 mod value;
 
@@ -24,6 +25,7 @@ pub use edit::{Edit, apply_all};
 pub use history::{History, Step};
 pub use json::{JsonProblem, VERSION, read_json, to_json};
 pub(crate) use json::{read_report, write_report};
+pub use organ::{Level, OrganKind, OrganSaid};
 pub use part::Part;
 pub use value::{Decimal, MAX_DIGITS, Parsed, Unreadable, Value, normalize_digits, parse};
 
@@ -43,6 +45,8 @@ pub struct Report {
     /// The figures as typed. No key: the row is not on the paper. Empty: a printed empty cell.
     pub values: LiteMap<CellId, String>,
     pub signature: Signature,
+    /// What a person has said of the organ's level and kind.
+    pub organ: OrganSaid,
     pub as_found: AsFound,
     pub dismissed: Vec<Dismissal>,
 }
@@ -111,6 +115,7 @@ impl Report {
             narrative: Default::default(),
             values: LiteMap::new(),
             signature: Signature::default(),
+            organ: OrganSaid::default(),
             as_found: AsFound::default(),
             dismissed: Vec::new(),
         }

@@ -38,7 +38,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let missing: Vec<&str> = missing.collect();
     if !missing.is_empty() {
         let message = format!("人民政府的报告还应写明{}的情况。", missing.join("、"));
-        findings.push(Finding::new(RULE.id, RULE.severity, Some(section), message));
+        findings.push(Finding {
+            hint: context.organ.assumed(),
+            ..Finding::new(RULE.id, RULE.severity, Some(section), message)
+        });
     }
 }
 
@@ -66,17 +69,17 @@ mod tests {
             .fail(
                 "none said",
                 |r| town(r, "（一）主动公开。公开信息32条。"),
-                "note : 人民政府的报告还应写明工作考核、社会评议、责任追究的情况。 []",
+                "note : 人民政府的报告还应写明工作考核、社会评议、责任追究的情况。 | 这里按乡镇（街道）政府判断；判断不对的，可在封面信息中更正。 []",
             )
             .fail(
                 "one of three",
                 |r| town(r, "监督保障。纳入年度考核，落实专人。"),
-                "note : 人民政府的报告还应写明社会评议、责任追究的情况。 []",
+                "note : 人民政府的报告还应写明社会评议、责任追究的情况。 | 这里按乡镇（街道）政府判断；判断不对的，可在封面信息中更正。 []",
             )
             .fail(
                 "two of three",
                 |r| town(r, "监督保障。纳入年度考核，开展社会评议。"),
-                "note : 人民政府的报告还应写明责任追究的情况。 []",
+                "note : 人民政府的报告还应写明责任追究的情况。 | 这里按乡镇（街道）政府判断；判断不对的，可在封面信息中更正。 []",
             );
     }
 }

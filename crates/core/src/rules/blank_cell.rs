@@ -108,6 +108,11 @@ mod tests {
             .pass("rows that are not on the paper are not blank", |r| {
                 take_row(r, "requests.other_unpaid_fee.");
             })
+            .pass("zeros written otherwise", |r| {
+                set(r, "requests.granted.total", "０");
+                set(r, "requests.granted.other", "0件");
+                set(r, "disclosure.fees.amount", "0.00");
+            })
             .fail(
                 "an empty cell",
                 |r| set(r, "requests.granted.total", "  "),

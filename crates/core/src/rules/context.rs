@@ -1,15 +1,14 @@
 //! What the rules look at: the report, its form, its figures read once, and what is known from
 //! outside (today's date, last year's report).
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use crate::report::{Date, Parsed, Report, parse};
 use crate::schema::{CellId, Equation, Form, cells};
 
 use super::equations::Judged;
-#[cfg(feature = "figures")]
 use super::figures::{self, Prose};
-use super::{Organ, organ};
+use super::{Organ, organ_of};
 
 /// What is known from outside the report.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,12 +22,13 @@ pub struct Context<'a> {
     pub report: &'a Report,
     pub form: &'static Form,
     pub env: &'a Env<'a>,
-    /// What the agency's name tells.
+    /// What is known of its level and kind.
     pub organ: Organ,
     values: Vec<Option<Parsed<'a>>>,
     judged: OnceCell<Judged>,
-    #[cfg(feature = "figures")]
     prose: OnceCell<Vec<Prose>>,
+    /// How many more findings of the rule at hand may quote their words.
+    quotes: Cell<usize>,
 }
 
 impl<'a> Context<'a> {
@@ -41,16 +41,33 @@ impl<'a> Context<'a> {
             report,
             form: report.form(),
             env,
-            organ: organ(&report.agency),
+            organ: organ_of(report),
             values,
             judged: OnceCell::new(),
-            #[cfg(feature = "figures")]
             prose: OnceCell::new(),
+            quotes: Cell::new(usize::MAX),
         }
     }
 
+    /// Another rule begins; so many of its findings may quote their words. Each quote and each
+    /// fix takes the time of the whole text, and a text may be of megabytes.
+    pub(super) fn allow_quotes(&self, number: usize) {
+        self.quotes.set(number);
+    }
+
+    /// Counts a quote; false if there are no more.
+    pub(super) fn takes_quote(&self) -> bool {
+        let left = self.quotes.get();
+        self.quotes.set(left.saturating_sub(1));
+        left > 0
+    }
+
+    /// The last quote was allowed, and what goes with it is too.
+    pub(super) fn quoted(&self) -> bool {
+        self.quotes.get() > 0
+    }
+
     /// The parts that carry prose with their figures, read when first asked for.
-    #[cfg(feature = "figures")]
     pub(super) fn prose(&self) -> &[Prose] {
         self.prose.get_or_init(|| figures::read(self.report))
     }

@@ -127,7 +127,7 @@ impl Broken<'_> {
 }
 
 /// The fix that writes a figure into a cell. A note behind the figure there now stays.
-fn set(context: &Context<'_>, cell: CellId, value: i64) -> Fix {
+pub fn set(context: &Context<'_>, cell: CellId, value: i64) -> Fix {
     let note = context.value(cell).and_then(|v| v.note).unwrap_or_default();
     Fix {
         label: format!("改为 {value}"),

@@ -30,6 +30,11 @@ use super::words::{any, begins, ends};
 /// Ten-thousandths: what one unit of `amount` is.
 pub const ONE: i64 = 10_000;
 
+/// A text, a sentence longer than any in a report: its figures are not read, for nothing says
+/// what they belong to. `overview-length` says so.
+pub const LONGEST_TEXT: usize = 30_000;
+const LONGEST_SENTENCE: usize = 1000;
+
 /// The parts of a report that carry prose.
 const PROSE: [Part; 4] = [
     Part::Preamble,
@@ -80,7 +85,12 @@ pub struct Figure {
 
 /// Everything the rules compare with the tables.
 pub fn read(report: &Report) -> Vec<Prose> {
-    PROSE.map(|part| prose(part, part.of(report))).into()
+    let text = |part: Part| match part.of(report) {
+        // No character is longer than four bytes.
+        text if text.len() > 4 * LONGEST_TEXT || text.chars().count() > LONGEST_TEXT => "",
+        text => text,
+    };
+    PROSE.map(|part| prose(part, text(part))).into()
 }
 
 pub fn prose(part: Part, text: &str) -> Prose {
@@ -103,9 +113,10 @@ pub fn prose(part: Part, text: &str) -> Prose {
             continue;
         }
         if start < end {
-            let figures = figures(&prose, start, end);
+            let short = end - start <= LONGEST_SENTENCE;
+            let figures = figures(&prose, start, if short { end } else { start });
             prose.sentences.push(Sentence {
-                paragraph,
+                paragraph: paragraph.max(start.saturating_sub(LONGEST_SENTENCE)),
                 start,
                 end,
                 figures,

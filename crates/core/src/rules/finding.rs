@@ -35,6 +35,8 @@ pub struct Finding {
     pub expected: String,
     pub found: String,
     pub fixes: Vec<Fix>,
+    /// Why a person judged it to be none.
+    pub dismissed: Option<String>,
 }
 
 /// A stretch of a part's text; counts characters.
@@ -106,6 +108,7 @@ impl Finding {
             expected: String::new(),
             found: String::new(),
             fixes: Vec::new(),
+            dismissed: None,
         }
     }
 }

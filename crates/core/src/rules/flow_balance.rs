@@ -62,6 +62,14 @@ mod tests {
                 "error requests.new.natural_person requests.carried_in.natural_person: “自然人”一列：新收加上年结转是 3，办理结果总计加结转下年度是 0，相差 3。 []\n\
                  error requests.new.business requests.carried_in.business: “商业企业”一列：新收加上年结转是 1，办理结果总计加结转下年度是 0，相差 1。 []\n\
                  error requests.new.total requests.carried_in.total: “总计”一列：新收加上年结转是 4，办理结果总计加结转下年度是 0，相差 4。 []",
+            )
+            .fail(
+                "carried over and not brought in",
+                |r| {
+                    set(r, "requests.carried_out.business", "2");
+                    set(r, "requests.carried_out.total", "2");
+                },
+                "error requests.new.business requests.carried_in.business requests.carried_out.business: “商业企业”一列：新收加上年结转是 0，办理结果总计加结转下年度是 2，相差 2。 []\nerror requests.new.total requests.carried_in.total requests.carried_out.total: “总计”一列：新收加上年结转是 0，办理结果总计加结转下年度是 2，相差 2。 []",
             );
     }
 }

@@ -56,6 +56,10 @@ mod tests {
             .pass("missing is another rule's matter", |r| {
                 r.as_found.headings.insert(SectionId::Other, String::new());
             })
+            .pass("the older form's own words in its time", |r| {
+                r.template = crate::schema::TemplateId::T2019;
+                r.year = Some(2020);
+            })
             .fail(
                 "other words",
                 |r| {
@@ -71,6 +75,18 @@ mod tests {
                     r.as_found.headings.insert(SectionId::Disclosure, found);
                 },
                 "warning : 标题与规定格式不同，规定为“二、主动公开政府信息情况”。 [改用规定标题]",
+            )
+            .fail(
+                "two headings",
+                |r| {
+                    for (section, found) in [
+                        (SectionId::Review, "四、行政复议和诉讼情况"),
+                        (SectionId::Other, "六、其他需要说明的事项"),
+                    ] {
+                        r.as_found.headings.insert(section, found.into());
+                    }
+                },
+                "warning : 标题与规定格式不同，规定为“四、政府信息公开行政复议、行政诉讼情况”。 [改用规定标题]\nwarning : 标题与规定格式不同，规定为“六、其他需要报告的事项”。 [改用规定标题]",
             );
     }
 }

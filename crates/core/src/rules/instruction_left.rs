@@ -29,23 +29,7 @@ const WORDS: [Word; 9] = [
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let said = "留下了格式中的填写说明“{}”，应删去。";
-    let first = findings.len();
     words_left::check(context, RULE.id, RULE.severity, &WORDS, said, findings);
-    // The longer words hold the shorter.
-    let mut kept = first;
-    for i in first..findings.len() {
-        let within = (first..kept).any(|k| {
-            let (outer, inner) = (findings[k].span, findings[i].span);
-            outer
-                .zip(inner)
-                .is_some_and(|(o, s)| o.part == s.part && o.start <= s.start && s.end <= o.end)
-        });
-        if !within {
-            findings.swap(kept, i);
-            kept += 1;
-        }
-    }
-    findings.truncate(kept);
 }
 
 #[cfg(test)]

@@ -73,6 +73,9 @@ mod tests {
             .pass("a row that is not on the form", |r| {
                 r.as_found.labels.insert("requests.nothing".into(), "其他".into());
             })
+            .pass("a row that is not on the paper", |r| {
+                take_row(r, "requests.other_unpaid_fee.");
+            })
             .fail(
                 "a misprinted row",
                 |r| {

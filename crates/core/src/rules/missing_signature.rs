@@ -51,6 +51,12 @@ mod tests {
     fn cases() {
         Tester::of("missing-signature")
             .pass("both are there", |_| {})
+            .pass("the agency in other words", |r| {
+                r.signature.agency = "甲县乙局办公室".into()
+            })
+            .pass("a date as it was found", |r| {
+                r.signature.date = "二〇二四年一月".into();
+            })
             .fail(
                 "no date",
                 |r| r.signature.date.clear(),
@@ -63,6 +69,11 @@ mod tests {
                     r.signature.agency.clear();
                 },
                 "warning : 报告末尾没有发布机关名称和日期。 [落款单位写“甲县乙局”]",
+            )
+            .fail(
+                "no agency",
+                |r| r.signature.agency.clear(),
+                "warning : 报告末尾没有发布机关名称。 [落款单位写“甲县乙局”]",
             );
     }
 }

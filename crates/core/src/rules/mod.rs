@@ -6,25 +6,20 @@
 
 mod balance;
 mod cities;
-#[cfg(feature = "figures")]
 mod claims;
 mod context;
+mod dismissal;
 mod equations;
-#[cfg(feature = "figures")]
 mod figures;
-#[cfg(feature = "figures")]
 mod figures_words;
 mod finding;
-#[cfg(feature = "figures")]
+mod last_year;
 mod lists;
-#[cfg(feature = "figures")]
 mod numbers;
 mod organ;
-#[cfg(feature = "figures")]
 mod outcome_words;
 mod prose;
 mod repairs;
-#[cfg(feature = "figures")]
 mod scope_words;
 mod text;
 mod words;
@@ -33,10 +28,11 @@ mod words_left;
 mod accountability_results;
 mod angle_brackets;
 mod blank_cell;
+mod carry_over;
+mod copied_text;
 mod cover_letter_wording;
 mod document_number;
 mod empty_section;
-#[cfg(feature = "figures")]
 mod fee_sum;
 mod flow_balance;
 mod heading_wording;
@@ -46,34 +42,28 @@ mod missing_aspect;
 mod missing_fee_statement;
 mod missing_section;
 mod missing_signature;
-#[cfg(feature = "figures")]
 mod narrative_breakdown;
-#[cfg(feature = "figures")]
 mod narrative_carry;
-#[cfg(feature = "figures")]
 mod narrative_documents;
-#[cfg(feature = "figures")]
 mod narrative_outcome;
-#[cfg(feature = "figures")]
 mod narrative_percentage;
-#[cfg(feature = "figures")]
 mod narrative_requests;
-#[cfg(feature = "figures")]
 mod narrative_review;
 mod not_a_count;
 mod overview_length;
 mod placeholder_left;
-#[cfg(feature = "figures")]
 mod plan_year;
 mod regulation_authority;
 mod results_total;
 mod review_total;
 mod row_total;
 mod section_order;
+mod stock_balance;
 mod stock_in_year;
 mod superseded_basis;
 mod wrong_template;
 mod year_mismatch;
+mod year_on_year;
 
 #[cfg(test)]
 mod tester;
@@ -81,9 +71,11 @@ mod tester;
 use crate::schema::SectionId;
 
 pub use balance::{Balance, BalanceState, balance};
+pub use carry_over::carry_fill;
 pub use context::{Context, Env};
+pub use dismissal::{dismiss, restore};
 pub use finding::{Finding, Fix, Severity, Span};
-pub use organ::{Level, Organ, organ};
+pub use organ::{Organ, organ, organ_of};
 pub use repairs::{Repair, Repairs, repairs};
 
 /// A rule: what people read about it, and its check.
@@ -126,10 +118,14 @@ pub static RULES: &[&Rule] = &[
     &blank_cell::RULE,
     &regulation_authority::RULE,
     &stock_in_year::RULE,
+    &carry_over::RULE,
+    &stock_balance::RULE,
+    &year_on_year::RULE,
     &superseded_basis::RULE,
     &document_number::RULE,
     &missing_aspect::RULE,
     &empty_section::RULE,
+    &copied_text::RULE,
     &missing_fee_statement::RULE,
     &missing_signature::RULE,
     &accountability_results::RULE,
@@ -138,37 +134,58 @@ pub static RULES: &[&Rule] = &[
     &angle_brackets::RULE,
     &cover_letter_wording::RULE,
     &overview_length::RULE,
-    #[cfg(feature = "figures")]
     &narrative_requests::RULE,
-    #[cfg(feature = "figures")]
     &narrative_outcome::RULE,
-    #[cfg(feature = "figures")]
     &narrative_review::RULE,
-    #[cfg(feature = "figures")]
     &narrative_documents::RULE,
-    #[cfg(feature = "figures")]
     &narrative_breakdown::RULE,
-    #[cfg(feature = "figures")]
     &narrative_percentage::RULE,
-    #[cfg(feature = "figures")]
     &narrative_carry::RULE,
-    #[cfg(feature = "figures")]
     &fee_sum::RULE,
-    #[cfg(feature = "figures")]
     &plan_year::RULE,
 ];
+
+/// Of one rule no more findings in the text are listed; the last one tells how many more.
+const LISTED: usize = 20;
+/// So many may quote their words: some rules drop findings of theirs again.
+const QUOTED: usize = 3 * LISTED;
+
+/// Takes out a rule's findings in the text, from `first` on, that are too many to go through.
+fn cap(found: &mut Vec<Finding>, first: usize) {
+    let in_text = |f: &Finding| f.span.is_some();
+    let all = found[first..].iter().filter(|f| in_text(f)).count();
+    if all <= LISTED {
+        return;
+    }
+    let mut listed = 0;
+    let mut rest = found.split_off(first);
+    rest.retain(|f| {
+        listed += usize::from(in_text(f));
+        !in_text(f) || listed <= LISTED
+    });
+    if let Some(last) = rest.iter_mut().rfind(|f| in_text(f)) {
+        let more = all - LISTED;
+        let said = format!("此外还有 {more} 处同样的问题，没有一一列出。");
+        last.hint.push_str(&said);
+    }
+    found.append(&mut rest);
+}
 
 /// Checks a report by every rule. Findings come in the order of the form, then of the rules.
 pub fn check(report: &crate::report::Report, env: &Env<'_>) -> Vec<Finding> {
     let context = Context::new(report, env);
     let mut found = Vec::new();
     for rule in RULES {
+        let first = found.len();
+        context.allow_quotes(QUOTED);
         (rule.check)(&context, &mut found);
+        cap(&mut found, first);
     }
     // In the order of the form; within a section the rules' own order stays.
     let mut findings = Vec::with_capacity(found.len());
     for section in [None].into_iter().chain(SectionId::ALL.map(Some)) {
         findings.extend(found.extract_if(.., |f| f.section == section));
     }
+    dismissal::apply(report, &mut findings);
     findings
 }

@@ -2,23 +2,12 @@
 //! department of one. Names are read as a chain of places (省、市、县、乡) and what follows them;
 //! where a name leaves it open, so does the answer.
 
+use crate::report::{Level, OrganKind, Report};
+
 use super::cities::is_city;
 use super::words::{begins, behind, ends, is_one};
 
-/// The level of an organ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// 国务院部门.
-    State,
-    Province,
-    /// 设区的市, 自治州.
-    City,
-    County,
-    /// 乡镇、街道.
-    Town,
-}
-
-/// What a name tells.
+/// What is known of an organ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Organ {
     pub level: Option<Level>,
@@ -54,7 +43,18 @@ const WORDS: &str = "城乡 城市 城镇 社区 园区 景区";
 /// Zones, which are of any level.
 const ZONES: &str = "开发区 高新区 保税区 风景区 示范区 工业区 合作区";
 
-const GOVERNMENTS: &str = "人民政府 政府 街道办事处 街道办 管理委员会";
+const GOVERNMENTS: &str = "人民政府 政府 街道办事处 街道办 管理委员会 管委会";
+
+/// What is known of a report's organ: what a person has said, else what its name tells.
+pub fn organ_of(report: &Report) -> Organ {
+    let mut known = organ(&report.agency);
+    known.level = report.organ.level.or(known.level);
+    if let Some(kind) = report.organ.kind {
+        known.government = kind == OrganKind::Government;
+        known.for_government = kind != OrganKind::Department;
+    }
+    known
+}
 
 /// Reads an agency's name.
 pub fn organ(name: &str) -> Organ {
@@ -124,6 +124,26 @@ fn goes_on(text: &str, ending: &str) -> bool {
 }
 
 impl Organ {
+    pub fn kind(&self) -> OrganKind {
+        match (self.government, self.for_government) {
+            (true, _) => OrganKind::Government,
+            (false, true) => OrganKind::Office,
+            (false, false) => OrganKind::Department,
+        }
+    }
+
+    /// `县级部门`; `级别不明的部门` where the level is not known.
+    pub fn name(&self) -> String {
+        let level = self.level.map_or("级别不明的", Level::name);
+        format!("{level}{}", self.kind().name())
+    }
+
+    /// What a finding that depends on it assumed, as a sentence.
+    pub fn assumed(&self) -> String {
+        let name = self.name();
+        format!("这里按{name}判断；判断不对的，可在封面信息中更正。")
+    }
+
     /// Whether it may make 规章 (《立法法》第九十一条、第九十三条); none where its name leaves it open.
     pub fn makes_regulations(&self) -> Option<bool> {
         match (self.level?, self.for_government) {

@@ -48,7 +48,14 @@ pub fn section(part: Part) -> Option<SectionId> {
     }
 }
 
-/// A finding that points at words, and quotes them.
+/// The text from a character on.
+fn behind(text: &str, at: usize) -> &str {
+    let start = text.char_indices().nth(at);
+    &text[start.map_or(text.len(), |(start, _)| start)..]
+}
+
+/// A finding that points at words, and quotes them. Behind very many of a rule's they are not
+/// quoted: such findings are counted, not listed.
 pub fn at(
     context: &Context<'_>,
     rule: &'static str,
@@ -57,10 +64,14 @@ pub fn at(
     (start, end): (usize, usize),
     message: String,
 ) -> Finding {
-    let chars = part.of(context.report).chars();
+    let mut quote = String::new();
+    if context.takes_quote() {
+        let chars = behind(part.of(context.report), start).chars();
+        quote.extend(chars.take(end - start));
+    }
     Finding {
         span: Some(Span { part, start, end }),
-        quote: chars.skip(start).take(end - start).collect(),
+        quote,
         ..Finding::new(rule, severity, section(part), message)
     }
 }
@@ -73,16 +84,14 @@ pub fn replace(
     (start, end): (usize, usize),
     to: &str,
 ) -> Fix {
-    let text = part.of(context.report);
-    let before: String = text.chars().take(start).collect();
-    let after: String = text.chars().skip(end).collect();
-    Fix {
-        label,
-        edits: vec![Edit::Text {
-            part,
-            to: format!("{before}{to}{after}"),
-        }],
+    let mut edits = Vec::new();
+    if context.quoted() {
+        let text = part.of(context.report);
+        let before = &text[..text.len() - behind(text, start).len()];
+        let to = [before, to, behind(text, end)].concat();
+        edits.push(Edit::Text { part, to });
     }
+    Fix { label, edits }
 }
 
 /// How many characters a text has, blanks not counted.

@@ -50,7 +50,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     };
     let section = Some(TableId::Disclosure.section());
     let mut finding = Finding::new(RULE.id, severity, section, message);
-    finding.hint = "单位内部的规章制度不是规章，不要计入。".into();
+    finding.hint = format!(
+        "单位内部的规章制度不是规章，不要计入。{}",
+        context.organ.assumed()
+    );
     finding.expected = "0".into();
     finding
         .fixes
@@ -85,7 +88,7 @@ mod tests {
                     r.agency = "青河县白石镇人民政府".into();
                     set(r, "disclosure.regulations.in_force", "6");
                 },
-                "error disclosure.regulations.in_force: “青河县白石镇人民政府”没有规章制定权，“规章”一行应为 0。 | 单位内部的规章制度不是规章，不要计入。 [本行改为 0]",
+                "error disclosure.regulations.in_force: “青河县白石镇人民政府”没有规章制定权，“规章”一行应为 0。 | 单位内部的规章制度不是规章，不要计入。这里按乡镇（街道）政府判断；判断不对的，可在封面信息中更正。 [本行改为 0]",
             )
             .fail(
                 "a provincial department",
@@ -93,7 +96,7 @@ mod tests {
                     r.agency = "江东省水利厅".into();
                     set(r, "disclosure.regulations.in_force", "3");
                 },
-                "error disclosure.regulations.in_force: “江东省水利厅”没有规章制定权，“规章”一行应为 0。 | 单位内部的规章制度不是规章，不要计入。 [本行改为 0]",
+                "error disclosure.regulations.in_force: “江东省水利厅”没有规章制定权，“规章”一行应为 0。 | 单位内部的规章制度不是规章，不要计入。这里按省级部门判断；判断不对的，可在封面信息中更正。 [本行改为 0]",
             )
             .fail(
                 "a name that leaves it open",
@@ -101,7 +104,7 @@ mod tests {
                     r.agency = "高新区管委会".into();
                     set(r, "disclosure.regulations.in_force", "11");
                 },
-                "warning disclosure.regulations.in_force: 请核实：“规章”一行填了数，但从单位名称看不出“高新区管委会”有规章制定权。 | 单位内部的规章制度不是规章，不要计入。 [本行改为 0]",
+                "warning disclosure.regulations.in_force: 请核实：“规章”一行填了数，但从单位名称看不出“高新区管委会”有规章制定权。 | 单位内部的规章制度不是规章，不要计入。这里按级别不明的政府判断；判断不对的，可在封面信息中更正。 [本行改为 0]",
             );
     }
 }

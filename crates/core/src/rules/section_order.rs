@@ -49,10 +49,23 @@ mod tests {
             .pass("some missing", |r| {
                 r.as_found.order = vec![Overview, Requests, Other];
             })
+            .pass("those of one year's earlier outline, in order", |r| {
+                r.as_found.order = vec![Overview, Disclosure, Requests, Problems, Other];
+            })
             .fail(
                 "two exchanged",
                 |r| r.as_found.order = vec![Overview, Requests, Disclosure, Review, Problems, Other],
                 "error : “三、收到和处理政府信息公开申请情况”排在了“二、主动公开政府信息情况”的前面，与规定的顺序不同。 [按规定顺序排列]",
+            )
+            .fail(
+                "the last comes first",
+                |r| r.as_found.order = vec![Other, Overview, Disclosure, Requests, Review, Problems],
+                "error : “六、其他需要报告的事项”排在了“一、总体情况”的前面，与规定的顺序不同。 [按规定顺序排列]",
+            )
+            .fail(
+                "exchanged, with one missing",
+                |r| r.as_found.order = vec![Overview, Disclosure, Review, Requests, Other],
+                "error : “四、政府信息公开行政复议、行政诉讼情况”排在了“三、收到和处理政府信息公开申请情况”的前面，与规定的顺序不同。 [按规定顺序排列]",
             );
     }
 }

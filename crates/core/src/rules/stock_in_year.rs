@@ -81,6 +81,25 @@ mod tests {
                     set(r, "disclosure.normative_documents.in_force", "2");
                 },
                 "warning disclosure.normative_documents.in_force disclosure.normative_documents.issued: “行政规范性文件”：现行有效 2 件，少于本年制发的 5 件，请核实。 []",
+            )
+            .fail(
+                "issued, and none in force",
+                |r| {
+                    set(r, "disclosure.normative_documents.issued", "1");
+                    set(r, "disclosure.normative_documents.in_force", "0");
+                },
+                "warning disclosure.normative_documents.in_force disclosure.normative_documents.issued: “行政规范性文件”：现行有效 0 件，少于本年制发的 1 件，请核实。 []",
+            )
+            .fail(
+                "both rows",
+                |r| {
+                    r.agency = "江东省人民政府".into();
+                    set(r, "disclosure.regulations.issued", "3件");
+                    set(r, "disclosure.regulations.in_force", "２");
+                    set(r, "disclosure.normative_documents.issued", "12");
+                    set(r, "disclosure.normative_documents.in_force", "11（含修改1件）");
+                },
+                "warning disclosure.regulations.in_force disclosure.regulations.issued: “规章”：现行有效 2 件，少于本年制发的 3 件，请核实。 []\nwarning disclosure.normative_documents.in_force disclosure.normative_documents.issued: “行政规范性文件”：现行有效 11 件，少于本年制发的 12 件，请核实。 []",
             );
     }
 }

@@ -1,5 +1,8 @@
-//! How a rule's cases are run: each on an all-zero report without a fault, changed by the case.
-//! A fix must make its finding go away, and its inverse must bring the report back.
+//! How a rule's cases are run: each on an all-zero report without a fault, changed by the case;
+//! where the rule compares years, with last year's report beside it. A fix must make its finding
+//! go away, and its inverse must bring the report back.
+//!
+//! Each case prints a line that `cargo xtask accuracy rules` counts.
 
 use crate::report::{Report, apply_all};
 use crate::schema::{CellId, SectionId, TemplateId};
@@ -43,39 +46,94 @@ pub fn take_row(report: &mut Report, prefix: &str) {
         .retain(|cell, _| !cell.name().starts_with(prefix));
 }
 
+/// The same bureau's report for 2022.
+pub fn base_last_year() -> Report {
+    let mut report = base();
+    report.year = Some(2022);
+    report.preamble = "统计期限自2022年1月1日起至2022年12月31日止。".into();
+    report.signature.date = "2023-01-11".into();
+    report
+}
+
 impl Tester {
     pub fn of(rule: &'static str) -> Tester {
-        let clean = check(&base(), &Env::default());
-        assert_eq!(render(&clean), "", "the base report has no fault");
+        for last_year in [None, Some(&base_last_year())] {
+            let clean = all(&base(), last_year);
+            assert_eq!(render(&clean), "", "the base report has no fault");
+        }
         Tester { rule }
     }
 
+    /// Right, however it may look.
     #[track_caller]
     pub fn pass(self, case: &str, change: fn(&mut Report)) -> Tester {
         let mut report = base();
         change(&mut report);
-        assert_eq!(render(&self.findings(&report)), "", "{case}");
-        self
+        self.judge(case, &report, None, "")
     }
 
     #[track_caller]
     pub fn fail(self, case: &str, change: fn(&mut Report), expected: &str) -> Tester {
         let mut report = base();
         change(&mut report);
-        let findings = self.findings(&report);
+        self.judge(case, &report, None, expected)
+    }
+
+    /// As `pass`, with last year's report: the change is told this year's first.
+    #[track_caller]
+    pub fn pass_years(self, case: &str, change: fn(&mut Report, &mut Report)) -> Tester {
+        let (mut report, mut last_year) = (base(), base_last_year());
+        change(&mut report, &mut last_year);
+        self.judge(case, &report, Some(&last_year), "")
+    }
+
+    #[track_caller]
+    pub fn fail_years(
+        self,
+        case: &str,
+        change: fn(&mut Report, &mut Report),
+        expected: &str,
+    ) -> Tester {
+        let (mut report, mut last_year) = (base(), base_last_year());
+        change(&mut report, &mut last_year);
+        self.judge(case, &report, Some(&last_year), expected)
+    }
+
+    #[track_caller]
+    fn judge(
+        self,
+        case: &str,
+        report: &Report,
+        last_year: Option<&Report>,
+        expected: &str,
+    ) -> Tester {
+        let findings = self.findings(report, last_year);
+        let outcome = match (expected.is_empty(), findings.is_empty()) {
+            (false, false) => "found",
+            (false, true) => "missed",
+            (true, true) => "quiet",
+            (true, false) => "alarm",
+        };
+        println!("@case\t{}\t{outcome}\t{case}", self.rule);
         assert_eq!(render(&findings), expected, "{case}");
         for finding in &findings {
-            self.fixes_mend(case, &report, finding);
+            self.fixes_mend(case, report, last_year, finding);
         }
         self
     }
 
     #[track_caller]
-    fn fixes_mend(&self, case: &str, report: &Report, finding: &Finding) {
+    fn fixes_mend(
+        &self,
+        case: &str,
+        report: &Report,
+        last_year: Option<&Report>,
+        finding: &Finding,
+    ) {
         for fix in &finding.fixes {
             let mut mended = report.clone();
             let inverse = apply_all(&mut mended, &fix.edits);
-            let left = self.findings(&mended);
+            let left = self.findings(&mended, last_year);
             let gone = !left
                 .iter()
                 .any(|f| f.message == finding.message && f.span == finding.span);
@@ -85,11 +143,19 @@ impl Tester {
         }
     }
 
-    fn findings(&self, report: &Report) -> Vec<Finding> {
-        let mut findings = check(report, &Env::default());
+    fn findings(&self, report: &Report, last_year: Option<&Report>) -> Vec<Finding> {
+        let mut findings = all(report, last_year);
         findings.retain(|f| f.rule == self.rule);
         findings
     }
+}
+
+fn all(report: &Report, last_year: Option<&Report>) -> Vec<Finding> {
+    let env = Env {
+        last_year,
+        ..Env::default()
+    };
+    check(report, &env)
 }
 
 /// `severity where: message | hint [fixes]`, a finding a line.

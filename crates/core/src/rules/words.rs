@@ -32,7 +32,6 @@ pub fn ahead<'a>(text: &'a str, words: &str) -> Option<&'a str> {
 }
 
 /// The text with the words taken out.
-#[cfg(feature = "figures")]
 pub fn without(text: &str, words: &str) -> String {
     let mut text = text.to_string();
     for word in words.split(' ') {

@@ -11,7 +11,7 @@ pub struct Word {
     pub instead: Option<&'static str>,
 }
 
-/// A finding for each place where one of the words stands; `said` is the message, with `{}` for
+/// A finding for each place where one of the words stands, the longest that does; `said` is the message, with `{}` for
 /// the word.
 pub fn check(
     context: &Context<'_>,
@@ -23,7 +23,7 @@ pub fn check(
 ) {
     for (part, text) in texts(context) {
         for word in words {
-            for place in places(text, word.word) {
+            for place in outside_longer(text, word.word, words) {
                 let message = said.replace("{}", word.word);
                 let mut finding = at(context, rule, severity, part, place, message);
                 if let Some(to) = word.instead {
@@ -37,6 +37,23 @@ pub fn check(
             }
         }
     }
+}
+
+/// Where a word stands in a text, not as part of a longer one of the list.
+fn outside_longer(text: &str, word: &str, words: &[Word]) -> Vec<(usize, usize)> {
+    let within = |longer: &Word| Some((longer.word, longer.word.find(word)?));
+    let longer = words.iter().filter(|w| w.word.len() > word.len());
+    let longer: Vec<(&str, usize)> = longer.filter_map(within).collect();
+    let is_part = |at: usize| {
+        longer.iter().any(|(longer, before)| {
+            let start = at.checked_sub(*before).and_then(|start| text.get(start..));
+            start.is_some_and(|text| text.starts_with(longer))
+        })
+    };
+    let bytes = text.match_indices(word).map(|(at, _)| at);
+    let chars = places(text, word).into_iter();
+    let outside = chars.zip(bytes).filter(|(_, at)| !is_part(*at));
+    outside.map(|(place, _)| place).collect()
 }
 
 pub const fn word(word: &'static str) -> Word {

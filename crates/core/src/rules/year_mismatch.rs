@@ -72,14 +72,18 @@ fn in_periods(context: &Context<'_>, year: u16, part: Part) -> Vec<Finding> {
     findings
 }
 
+/// How far around a place its sentence is read.
+const NEAR: usize = 200;
+
 /// The sentence around a place says of which time the report's figures are.
 fn speaks_of_figures(chars: &[char], at: usize) -> bool {
     let ends = |c: &char| matches!(c, '。' | '；' | ';' | '\n');
-    let start = chars[..at].iter().rposition(ends).map_or(0, |i| i + 1);
-    let end = chars[at..]
-        .iter()
-        .position(ends)
-        .map_or(chars.len(), |i| at + i);
+    let first = at.saturating_sub(NEAR);
+    let most = (at + NEAR).min(chars.len());
+    let start = chars[first..at].iter().rposition(ends);
+    let start = start.map_or(first, |i| first + i + 1);
+    let end = chars[at..most].iter().position(ends);
+    let end = end.map_or(most, |i| at + i);
     let sentence: String = chars[start..end].iter().collect();
     any(&sentence, SAYS_PERIOD)
 }

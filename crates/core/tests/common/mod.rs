@@ -4,7 +4,11 @@
 #![allow(dead_code)] // each test file uses some of these
 
 pub mod accuracy;
+pub mod catalogue;
+pub mod huge;
+pub mod plant;
 pub mod print;
+pub mod whole;
 
 use nianbao_core::report::{Dismissal, Part, Report};
 use nianbao_core::schema::{CellId, Form, SectionId, TableId, TemplateId, Variants};

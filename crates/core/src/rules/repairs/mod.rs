@@ -4,6 +4,7 @@
 mod rank;
 mod search;
 
+use crate::report::{Edit, Report};
 use crate::schema::CellId;
 
 use super::Context;
@@ -32,6 +33,21 @@ pub struct Repair {
     pub why: &'static str,
     /// Cell, from, to; in the order of the form. A blank is from 0.
     pub edits: Vec<(CellId, i64, i64)>,
+}
+
+impl Repair {
+    /// The edits that make it, as one step. A note behind a figure stays.
+    pub fn as_edits(&self, report: &Report) -> Vec<Edit> {
+        let mut edits = Vec::with_capacity(self.edits.len());
+        for (cell, _, to) in &self.edits {
+            let note = report.value(*cell).and_then(|v| v.note).unwrap_or_default();
+            edits.push(Edit::Cell {
+                cell: *cell,
+                to: Some(format!("{to}{note}")),
+            });
+        }
+        edits
+    }
 }
 
 /// The repairs of a report. Equations without a common cell are mended independently, and every

@@ -1,0 +1,199 @@
+//! What is found in the report: the findings, the repairs, and last year's report that it is
+//! compared with.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use nianbao_core::report::{Edit, Report};
+use nianbao_core::rules::{
+    Balance, Context, Env, Finding, Repairs, Severity, balance, carry_fill, check, repairs,
+};
+use nianbao_core::schema::{CellId, cells};
+
+use super::Work;
+use crate::followed::Told;
+use crate::platform::{clock, draft};
+
+/// How long after the last change repairs are looked for, in milliseconds: apart from the checks,
+/// since they take longer.
+const REPAIR_AFTER: u32 = 80;
+
+/// How many findings of each severity; what was dismissed does not count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub errors: usize,
+    pub warnings: usize,
+    pub notes: usize,
+}
+
+/// What is found, each with those who follow it.
+#[derive(Clone, Copy)]
+pub(super) struct Checks {
+    findings: StoredValue<Rc<Vec<Finding>>, LocalStorage>,
+    found: Told,
+    /// The gravest finding that points at each cell first, and who follows it.
+    graves: StoredValue<Vec<Option<Severity>>, LocalStorage>,
+    flags: StoredValue<Vec<Told>, LocalStorage>,
+    repairs: StoredValue<Rc<Repairs>, LocalStorage>,
+    repaired: Told,
+    looking: StoredValue<Option<Timeout>, LocalStorage>,
+    last_year: StoredValue<Option<Rc<Report>>, LocalStorage>,
+    compared: Told,
+}
+
+impl Checks {
+    pub(super) fn new() -> Checks {
+        let flags = cells().iter().map(|_| Told::new()).collect();
+        Checks {
+            findings: StoredValue::new_local(Rc::default()),
+            found: Told::new(),
+            graves: StoredValue::new_local(vec![None; cells().len()]),
+            flags: StoredValue::new_local(flags),
+            repairs: StoredValue::new_local(Rc::default()),
+            repaired: Told::new(),
+            looking: StoredValue::new_local(None),
+            last_year: StoredValue::new_local(None),
+            compared: Told::new(),
+        }
+    }
+}
+
+impl Work {
+    /// The findings, followed.
+    pub fn findings(&self) -> Rc<Vec<Finding>> {
+        self.checks.found.follow();
+        self.checks.findings.get_value()
+    }
+
+    /// The gravest finding that points at a cell first, followed.
+    pub fn flag(&self, cell: CellId) -> Option<Severity> {
+        let flag = self.checks.flags.with_value(|flags| flags[cell.index()]);
+        flag.follow();
+        self.checks.graves.with_value(|graves| graves[cell.index()])
+    }
+
+    /// Findings by severity, in a section or in the whole report; followed.
+    pub fn tally(&self, wanted: impl Fn(&Finding) -> bool) -> Tally {
+        let mut tally = Tally::default();
+        for finding in self.findings().iter() {
+            if finding.dismissed.is_some() || !wanted(finding) {
+                continue;
+            }
+            match finding.severity {
+                Severity::Error => tally.errors += 1,
+                Severity::Warning => tally.warnings += 1,
+                Severity::Note => tally.notes += 1,
+            }
+        }
+        tally
+    }
+
+    /// What would mend the tables' equations, followed; a moment behind the findings.
+    pub fn repairs(&self) -> Rc<Repairs> {
+        self.checks.repaired.follow();
+        self.checks.repairs.get_value()
+    }
+
+    /// The equations that a cell takes part in, in words.
+    pub fn balances(&self, cell: CellId) -> Vec<Balance> {
+        self.with(|report| {
+            let env = Env::default();
+            let context = Context::new(report, &env);
+            let equations = context.form.equations_of(cell);
+            equations.map(|e| balance(&context, e)).collect()
+        })
+    }
+
+    /// Last year's report, or the figures of it that were typed in; followed.
+    pub fn last_year(&self) -> Option<Rc<Report>> {
+        self.checks.compared.follow();
+        self.checks.last_year.get_value()
+    }
+
+    /// From now on the report is compared with this one.
+    pub fn set_last_year(&self, last: Option<Report>) {
+        if let Err(why) = draft::save_last_year(last.as_ref()) {
+            self.refuse(why);
+        }
+        self.checks.last_year.set_value(last.map(Rc::new));
+        self.checks.compared.tell();
+        self.recheck();
+    }
+
+    /// The edits that fill in 上年结转 from last year's report; none where there is nothing to fill.
+    pub fn carry_fill(&self) -> Option<Vec<Edit>> {
+        self.changes.follow();
+        let last = self.last_year()?;
+        self.with(|report| carry_fill(report, &last))
+    }
+
+    pub(super) fn recheck(&self) {
+        let checks = self.checks;
+        let last_year = checks.last_year.get_value();
+        let env = Env {
+            today: Some(clock::today()),
+            last_year: last_year.as_deref(),
+        };
+        let findings = self.with(|report| check(report, &env));
+        let now = graves(&findings);
+        let before = checks.graves.get_value();
+        checks.flags.with_value(|flags| {
+            for (at, flag) in flags.iter().enumerate() {
+                if before[at] != now[at] {
+                    flag.tell();
+                }
+            }
+        });
+        checks.graves.set_value(now);
+        if *checks.findings.get_value() != findings {
+            checks.findings.set_value(Rc::new(findings));
+            checks.found.tell();
+        }
+        self.look_for_repairs();
+    }
+
+    /// Repairs are worked out when the typing pauses.
+    fn look_for_repairs(&self) {
+        let work = *self;
+        let checks = self.checks;
+        let broken = checks
+            .findings
+            .with_value(|all| all.iter().any(|f| is_arithmetic(f.rule)));
+        let known = checks
+            .repairs
+            .with_value(|known| **known != Repairs::default());
+        if !broken && !known {
+            return;
+        }
+        let timeout = Timeout::new(REPAIR_AFTER, move || {
+            let found = work.with(|report| repairs(&Context::new(report, &Env::default())));
+            if *checks.repairs.get_value() != found {
+                checks.repairs.set_value(Rc::new(found));
+                checks.repaired.tell();
+            }
+        });
+        // What waited before is given up.
+        checks.looking.set_value(Some(timeout));
+    }
+}
+
+/// The rules of the tables' arithmetic, which repairs mend.
+pub fn is_arithmetic(rule: &str) -> bool {
+    matches!(
+        rule,
+        "row-total" | "results-total" | "flow-balance" | "review-total"
+    )
+}
+
+/// The gravest finding that points at each cell first.
+fn graves(findings: &[Finding]) -> Vec<Option<Severity>> {
+    let mut graves: Vec<Option<Severity>> = vec![None; cells().len()];
+    for finding in findings.iter().filter(|f| f.dismissed.is_none()) {
+        if let Some(cell) = finding.cells.first() {
+            let grave = &mut graves[cell.index()];
+            *grave = Some(grave.map_or(finding.severity, |g| g.min(finding.severity)));
+        }
+    }
+    graves
+}

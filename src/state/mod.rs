@@ -1,0 +1,283 @@
+//! The report being worked on; what is found in it is in `checks.rs`. Every change is an `Edit`
+//! through `Work::edit` or `Work::type_in`, which keeps undo, what the screen follows, the findings
+//! and the draft in step.
+//!
+//! Followers are told cell by cell and part by part: a keystroke touches what it changes and
+//! nothing else.
+
+mod checks;
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use nianbao_core::import::Imported;
+use nianbao_core::report::{Edit, History, Part, Report};
+use nianbao_core::schema::{CellId, Form, SectionId, TableId, TemplateId, cells};
+
+use crate::followed::{Followed, Told};
+use crate::platform::{clock, draft};
+pub use crate::screen::{Panel, Side, View};
+use checks::Checks;
+pub use checks::{Tally, is_arithmetic};
+
+/// A sentence across the top.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub bad: bool,
+    pub text: String,
+    /// It offers to take back what it tells of.
+    pub undo: bool,
+}
+
+/// The report being worked on; a handle, freely copied.
+#[derive(Clone, Copy)]
+pub struct Work {
+    report: StoredValue<Report, LocalStorage>,
+    history: StoredValue<History, LocalStorage>,
+    /// Who follows each cell's text, each part's text.
+    cells: StoredValue<Vec<Told>, LocalStorage>,
+    parts: StoredValue<Vec<Told>, LocalStorage>,
+    checks: Checks,
+    /// Which form the tables are on; told when a block changes its shape.
+    form: StoredValue<&'static Form, LocalStorage>,
+    reshaped: Told,
+    /// Told of every change; what does not follow anything finer follows this.
+    pub changes: Told,
+    pub undo_label: Followed<Option<&'static str>>,
+    pub redo_label: Followed<Option<&'static str>>,
+    imported: StoredValue<Option<Rc<Imported>>, LocalStorage>,
+    brought: Told,
+    pub view: Followed<View>,
+    pub panel: Followed<Panel>,
+    pub side: Followed<Side>,
+    pub active: Followed<Option<CellId>>,
+    pub notice: Followed<Option<Notice>>,
+    /// The rule whose explanation is open.
+    pub help: Followed<Option<&'static str>>,
+    /// A file is being read: its name.
+    pub reading: Followed<Option<String>>,
+    pub saved_at: Followed<Option<String>>,
+}
+
+impl Work {
+    /// Begins with the draft kept in this browser, or with nothing.
+    pub fn new() -> Work {
+        let draft = draft::load();
+        let blank = || Report {
+            year: Some(clock::today().year.saturating_sub(1)),
+            ..Report::blank(TemplateId::T2021)
+        };
+        let last = draft::load_last_year();
+        let view = match &draft {
+            Ok(Some(_)) => View::Section(SectionId::Overview),
+            _ => View::Welcome,
+        };
+        let notice = draft.as_ref().err().map(|text| Notice {
+            bad: true,
+            text: text.clone(),
+            undo: false,
+        });
+        let report = draft.ok().flatten().unwrap_or_else(blank);
+        let form = report.form();
+        let told = |count: usize| StoredValue::new_local((0..count).map(|_| Told::new()).collect());
+        let work = Work {
+            cells: told(cells().len()),
+            parts: told(Part::ALL.len()),
+            report: StoredValue::new_local(report),
+            history: StoredValue::new_local(History::default()),
+            checks: Checks::new(),
+            form: StoredValue::new_local(form),
+            reshaped: Told::new(),
+            changes: Told::new(),
+            undo_label: Followed::new(None),
+            redo_label: Followed::new(None),
+            imported: StoredValue::new_local(None),
+            brought: Told::new(),
+            view: Followed::new(view),
+            panel: Followed::new(Panel::Findings),
+            side: Followed::new(Side::Write),
+            active: Followed::new(None),
+            notice: Followed::new(notice),
+            help: Followed::new(None),
+            reading: Followed::new(None),
+            saved_at: Followed::new(None),
+        };
+        work.set_last_year(last);
+        work
+    }
+
+    /// Reads from the report; not reactive.
+    pub fn with<T>(&self, read: impl FnOnce(&Report) -> T) -> T {
+        self.report.with_value(read)
+    }
+
+    /// A cell's text, followed; none where its row is not on the paper.
+    pub fn cell(&self, cell: CellId) -> Option<String> {
+        self.cells.with_value(|told| told[cell.index()].follow());
+        self.with(|report| report.cell(cell).map(str::to_string))
+    }
+
+    /// A part's text, followed.
+    pub fn part(&self, part: Part) -> String {
+        self.parts.with_value(|told| told[index(part)].follow());
+        self.with(|report| part.of(report).to_string())
+    }
+
+    /// The form the tables are on, followed.
+    pub fn form(&self) -> &'static Form {
+        self.reshaped.follow();
+        self.form.get_value()
+    }
+
+    /// What was read from a file last, followed.
+    pub fn imported(&self) -> Option<Rc<Imported>> {
+        self.brought.follow();
+        self.imported.get_value()
+    }
+
+    /// Makes changes as one step that undo takes back.
+    pub fn edit(&self, label: &'static str, edits: Vec<Edit>) {
+        self.report.update_value(|report| {
+            self.history
+                .update_value(|history| history.apply(report, label, &edits));
+        });
+        self.after(&edits);
+    }
+
+    /// Makes a change typed by hand.
+    pub fn type_in(&self, edit: Edit) {
+        self.report.update_value(|report| {
+            self.history
+                .update_value(|history| history.type_in(report, "填写", &edit));
+        });
+        self.after(std::slice::from_ref(&edit));
+    }
+
+    /// What is typed next is a step of its own.
+    pub fn close_step(&self) {
+        self.history.update_value(History::close);
+    }
+
+    pub fn undo(&self) {
+        self.travel(History::undo);
+    }
+
+    pub fn redo(&self) {
+        self.travel(History::redo);
+    }
+
+    fn travel(&self, step: impl FnOnce(&mut History, &mut Report) -> Option<Vec<Edit>>) {
+        let mut changed = None;
+        self.report.update_value(|report| {
+            self.history
+                .update_value(|history| changed = step(history, report));
+        });
+        if let Some(edits) = changed {
+            self.after(&edits);
+            self.show_change(&edits);
+        }
+    }
+
+    /// Puts another report in this one's place, as one step.
+    pub fn replace(&self, label: &'static str, report: Report) {
+        self.edit(label, vec![Edit::Replace(Box::new(report))]);
+    }
+
+    /// Takes in what was read from a file.
+    pub fn take_in(&self, name: &str, imported: Imported) {
+        let read = nianbao_core::import::cells_read(&imported);
+        self.replace("导入", imported.report.clone());
+        self.imported.set_value(Some(Rc::new(imported)));
+        self.brought.tell();
+        self.view.set(View::Section(SectionId::Overview));
+        self.panel.set(Panel::Findings);
+        self.notice.set(Some(Notice {
+            bad: false,
+            text: format!("已读入《{name}》：三张表共 {read} 格。"),
+            undo: true,
+        }));
+    }
+
+    /// Tells of something that was done.
+    pub fn tell(&self, text: String) {
+        self.notice.set(Some(Notice {
+            bad: false,
+            text,
+            undo: false,
+        }));
+    }
+
+    /// Refuses something with a sentence; the report stays as it is.
+    pub fn refuse(&self, text: String) {
+        self.notice.set(Some(Notice {
+            bad: true,
+            text,
+            undo: false,
+        }));
+    }
+
+    /// How many cells of a table are filled in, of how many.
+    pub fn filled(&self, table: TableId) -> (usize, usize) {
+        self.with(|report| {
+            let form = report.form();
+            let cells = form.table_cells(table);
+            cells.fold((0, 0), |(filled, all), cell| {
+                let text = report.cell(cell).unwrap_or("");
+                (filled + usize::from(!text.trim().is_empty()), all + 1)
+            })
+        })
+    }
+
+    fn after(&self, edits: &[Edit]) {
+        for edit in edits {
+            self.sync(edit);
+        }
+        self.undo_label
+            .set(self.history.with_value(History::undo_label));
+        self.redo_label
+            .set(self.history.with_value(History::redo_label));
+        self.recheck();
+        self.changes.tell();
+    }
+
+    fn sync(&self, edit: &Edit) {
+        match edit {
+            Edit::Cell { cell, .. } => self.cells.with_value(|told| told[cell.index()].tell()),
+            Edit::Text { part, .. } => self.parts.with_value(|told| told[index(*part)].tell()),
+            Edit::Variant { .. } | Edit::Replace(_) => self.sync_all(),
+            // Whoever shows these follows every change.
+            Edit::Year(_) | Edit::Heading { .. } | Edit::Label { .. } | Edit::Order(_) => {}
+            Edit::Doubt { .. } | Edit::Organ(_) | Edit::Dismissals(_) => {}
+        }
+    }
+
+    fn sync_all(&self) {
+        let form = self.with(Report::form);
+        if !std::ptr::eq(self.form.get_value(), form) {
+            self.form.set_value(form);
+            self.reshaped.tell();
+        }
+        for all in [self.cells, self.parts] {
+            all.with_value(|told| told.iter().for_each(|one| one.tell()));
+        }
+    }
+
+    /// Shows the place that undo or redo changed.
+    fn show_change(&self, edits: &[Edit]) {
+        match edits.last() {
+            Some(Edit::Cell { cell, .. }) => {
+                self.view.set(View::Section(cell.def().table.section()));
+            }
+            Some(Edit::Text {
+                part: Part::Narrative(section),
+                ..
+            }) => self.view.set(View::Section(*section)),
+            Some(Edit::Text { .. } | Edit::Year(_)) => self.view.set(View::Cover),
+            _ => {}
+        }
+    }
+}
+
+fn index(part: Part) -> usize {
+    Part::ALL.iter().position(|p| *p == part).unwrap_or(0)
+}
