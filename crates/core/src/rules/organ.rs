@@ -123,6 +123,20 @@ fn goes_on(text: &str, ending: &str) -> bool {
         .any(|(longer, _)| longer.len() > ending.len() && text.starts_with(longer))
 }
 
+/// The places a name begins with, each with its level, and what follows them.
+pub fn places(name: &str) -> (Vec<(&str, Level)>, &str) {
+    let mut places = Vec::new();
+    let mut rest = name;
+    while let Some((end, level)) = next_place(rest) {
+        let (place, behind) = rest.split_at(end);
+        let small_city = place.strip_suffix('市').is_some_and(|name| !is_city(name));
+        let level = if small_city { Level::County } else { level };
+        places.push((place, level));
+        rest = behind;
+    }
+    (places, rest)
+}
+
 impl Organ {
     pub fn kind(&self) -> OrganKind {
         match (self.government, self.for_government) {
