@@ -129,9 +129,8 @@ fn a_figure_beyond_all_measure_in_the_second_table_is_named_by_last_years() {
 fn megabytes_of_prose_take_no_longer_than_they_may() {
     // Unoptimised a part of it must do.
     let bytes = huge::BYTES / if cfg!(debug_assertions) { 25 } else { 1 };
-    for kind in 0..KINDS.len() {
+    for (kind, (name, _)) in KINDS.iter().enumerate() {
         for part in huge::PARTS {
-            let name = KINDS[kind].0;
             let report = huge::report(kind, part, bytes);
             let mut last = report.clone();
             last.year = Some(2022);
