@@ -10,6 +10,9 @@ use nianbao_core::rules::{Env, Finding, Severity, carry_fill, check};
 use crate::remarks::remarks;
 use crate::{files, json};
 
+/// The most characters of the report's own words that are shown.
+const QUOTED: usize = 60;
+
 #[derive(Default)]
 pub struct Options {
     pub files: Vec<PathBuf>,
@@ -95,6 +98,16 @@ fn for_people(file: &str, imported: &Imported, env: &Env<'_>, findings: &[Findin
             Severity::Note => "提示",
         };
         let _ = writeln!(out, "    [{mark}] {} ({})", finding.message, finding.rule);
+        if !finding.quote.is_empty() {
+            let quote: String = finding.quote.chars().take(QUOTED).collect();
+            let more = if quote.len() < finding.quote.len() {
+                "……"
+            } else {
+                ""
+            };
+            let quote = quote.replace('\n', " ");
+            let _ = writeln!(out, "           原文：{quote}{more}");
+        }
         if !finding.hint.is_empty() {
             let _ = writeln!(out, "           {}", finding.hint);
         }

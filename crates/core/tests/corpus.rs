@@ -136,12 +136,58 @@ fn report_010_is_on_the_old_form_and_its_blanks_stay_blank() {
         cells(&imported, "disclosure.procurement", "items amount"),
         ["6", "251000元"]
     );
+    assert_eq!(report.as_found.published, "2020-01-31");
     let arithmetic = ["row-total", "results-total", "flow-balance", "review-total"];
     assert!(
         errors(&imported)
             .iter()
             .all(|rule| !arithmetic.contains(rule))
     );
+}
+
+/// What the text rules find, each looked up in the report and right.
+#[test]
+fn the_text_rules_find_what_is_there_and_nothing_else() {
+    const NARROWED: &str = "half-width-punctuation";
+    for (begin, expected) in [
+        ("001", &["numbering", NARROWED][..]),
+        ("002", &["title-wording"]),
+        ("004", &[]),
+        ("010", &[NARROWED]),
+        ("101", &[NARROWED]),
+        ("102", &["parts-count", NARROWED]),
+        ("103", &[NARROWED]),
+        ("104", &[NARROWED, "missing-full-stop"]),
+        ("105", &[NARROWED]),
+        ("106", &[NARROWED]),
+        ("107", &[NARROWED]),
+        ("108", &[NARROWED]),
+        ("109", &[NARROWED]),
+        ("110", &[NARROWED, "title-wording"]),
+        ("111", &[NARROWED]),
+        ("112", &[NARROWED]),
+    ] {
+        let Some(imported) = read(begin) else { return };
+        const RULES: [&str; 10] = [
+            "statistic-period",
+            "published-early",
+            "published-late",
+            "parts-count",
+            "numbering",
+            "missing-full-stop",
+            "doubled-text",
+            NARROWED,
+            "title-wording",
+            "foreign-agency",
+        ];
+        let findings = check(&imported.report, &Env::default());
+        let of_text = findings.iter().filter(|f| RULES.contains(&f.rule));
+        let mut found: Vec<_> = of_text.map(|f| f.rule).collect();
+        found.sort_unstable();
+        let mut expected = expected.to_vec();
+        expected.sort_unstable();
+        assert_eq!(found, expected, "{begin}");
+    }
 }
 
 #[test]

@@ -268,6 +268,29 @@ fn what_a_website_adds_is_left_over_not_read_as_text() {
             .any(|u| u.text.contains("发布日期"))
     );
     assert_eq!(imported.report.preamble, report.preamble);
+    assert_eq!(imported.report.as_found.published, "2023-01-12");
+}
+
+#[test]
+fn the_day_of_publication_is_kept_and_nothing_of_its_line_is_lost() {
+    let report = zeros(TemplateId::T2021);
+    let printed = print(&report, Shape::Tabs);
+    let line = "发布时间：2024年1月12日 10:37";
+    for text in [
+        printed.replacen("\n\n", &format!("\n{line}\n\n"), 1),
+        format!("{line}\n{printed}"),
+        format!("{printed}\n{line}\n"),
+    ] {
+        let imported = read(&text);
+        assert_eq!(imported.report.as_found.published, "2024-01-12", "{text}");
+        assert_eq!(imported.unplaced, [], "{text}");
+        let mut without = imported.report.clone();
+        without.as_found.published.clear();
+        assert_eq!(without, read(&printed).report, "{text}");
+    }
+    // A day in the text itself is no day of publication.
+    let said = printed.replacen("六、", "政策发布日期：2023年3月2日。\n六、", 1);
+    assert_eq!(read(&said).report.as_found.published, "");
 }
 
 #[test]

@@ -135,7 +135,7 @@ fn is_agency(line: &str) -> bool {
 
 /// Lines that a site puts round the text: dates, counters, buttons.
 pub(super) fn is_metadata(line: &str) -> bool {
-    const MARKS: [&str; 37] = [
+    const MARKS: [&str; 39] = [
         "发布日期",
         "发布时间",
         "发表日期",
@@ -145,6 +145,8 @@ pub(super) fn is_metadata(line: &str) -> bool {
         "成文日期",
         "生成日期",
         "公开日期",
+        "公开时间：",
+        "公开时间:",
         "更新时间",
         "日期：",
         "日期:",

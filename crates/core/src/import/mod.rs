@@ -7,7 +7,7 @@
 //! `headings.rs` finds the six sections; `regions.rs` tells tables from text; `token.rs` and
 //! `labels.rs` divide a table into labels and figures; `rows.rs` names the rows; `shapes.rs`
 //! decides which official shape each block has, `tables.rs` and `across.rs` go through them; `place.rs` puts the figures into
-//! cells. `front.rs`, `ending.rs`, `paragraphs.rs`, `dates.rs` read the text, and `sections.rs`
+//! cells. `front.rs`, `ending.rs`, `published.rs`, `paragraphs.rs`, `dates.rs` read the text, and `sections.rs`
 //! puts all together. `sniff.rs` tells what kind of file some bytes are.
 
 mod across;
@@ -21,6 +21,7 @@ mod norm;
 mod paragraphs;
 mod piece;
 mod place;
+mod published;
 mod raw;
 mod regions;
 mod rows;

@@ -11,7 +11,7 @@ use super::paragraphs::{self, Measure};
 use super::piece::{Piece, Shape};
 use super::place::Tables;
 use super::regions::{self, Regions};
-use super::{At, Unplaced, dates, ending, tables};
+use super::{At, Unplaced, dates, ending, published, tables};
 
 /// What the document comes to, before its figures are judged.
 pub(super) struct Divided {
@@ -41,6 +41,7 @@ pub(super) fn read(pieces: &[Piece], may_be_wrapped: bool) -> Result<Divided, St
     let mut unplaced = Vec::new();
     let mut report = Report::bare(TemplateId::T2021);
     let title = read_front(&parts, measure, &mut report, &mut unplaced);
+    published::take(&mut unplaced, &mut report);
     let last = headings.last().map(|h| h.section);
     for part in parts.iter().filter(|p| p.section.is_some()) {
         read_section(part, last, measure, &mut report, &mut unplaced);
@@ -202,13 +203,14 @@ fn read_section(
         end = found.text;
         report.signature.agency = paragraphs::tidy(&found.agency, measure);
         report.signature.date = found.date;
-        for i in found.left_over {
-            unplaced.push(Unplaced {
-                at: lines[i].1,
-                text: lines[i].0.to_string(),
-                why: "网页或排版附带的文字，不属于报告正文，没有读入。".into(),
-            });
-        }
+        let left_over = found.left_over.into_iter().map(|i| Unplaced {
+            at: lines[i].1,
+            text: lines[i].0.to_string(),
+            why: "网页或排版附带的文字，不属于报告正文，没有读入。".into(),
+        });
+        let mut left_over: Vec<Unplaced> = left_over.collect();
+        published::take(&mut left_over, report);
+        unplaced.append(&mut left_over);
     }
     let text = paragraphs::join(&texts[..end], measure).join("\n");
     *report.narrative_mut(section) = trim(&text).to_string();

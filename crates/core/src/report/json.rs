@@ -123,6 +123,9 @@ fn write_as_found(found: &AsFound, out: &mut Writer) {
         out.list("order", found.order.iter().map(|s| s.id()));
     }
     out.list("doubtful", found.doubtful.iter().map(|c| c.name()));
+    if !found.published.is_empty() {
+        out.text("published", &found.published);
+    }
     out.close('}');
 }
 
@@ -291,6 +294,7 @@ impl Reader {
                         }
                     }
                 }
+                "published" => self.report.as_found.published = text(&path, value)?,
                 "order" | "doubtful" => {
                     for item in array(&path, value)? {
                         let id = text(&path, item)?;

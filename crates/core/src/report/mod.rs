@@ -79,6 +79,8 @@ pub struct AsFound {
     pub order: Vec<SectionId>,
     /// Cells that were read with doubt and not confirmed yet.
     pub doubtful: CellSet,
+    /// `2024-01-12`: when the page says it was published; empty where it does not.
+    pub published: String,
 }
 
 /// A warning that a person has judged to be none.

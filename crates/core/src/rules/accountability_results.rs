@@ -3,6 +3,7 @@
 use crate::schema::SectionId;
 
 use super::prose::length;
+use super::words::any;
 use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -17,10 +18,10 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-const RESULTS: [(&str, &[&str]); 3] = [
-    ("工作考核", &["考核"]),
-    ("社会评议", &["评议", "满意度", "第三方评估"]),
-    ("责任追究", &["追究", "追责", "问责"]),
+const RESULTS: [(&str, &str); 3] = [
+    ("工作考核", "考核"),
+    ("社会评议", "评议 满意度 第三方评估"),
+    ("责任追究", "追究 追责 问责"),
 ];
 
 /// A text shorter than this is judged by `empty-section`.
@@ -32,12 +33,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if !context.organ.government || length(text) < LEAST {
         return;
     }
-    let absent = |words: &[&str]| !words.iter().any(|word| text.contains(word));
-    let missing: Vec<&str> = RESULTS
-        .iter()
-        .filter(|(_, words)| absent(words))
-        .map(|(name, _)| *name)
-        .collect();
+    let absent = |(_, words): &(&str, &str)| !any(text, words);
+    let missing = RESULTS.into_iter().filter(absent).map(|(name, _)| name);
+    let missing: Vec<&str> = missing.collect();
     if !missing.is_empty() {
         let message = format!("人民政府的报告还应写明{}的情况。", missing.join("、"));
         findings.push(Finding {

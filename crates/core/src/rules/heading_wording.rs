@@ -38,7 +38,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 RULE.id,
                 RULE.severity,
                 Some(*section),
-                format!("标题与规定格式不同，规定为“{official}”。"),
+                format!("标题“{found}”与规定格式不同，规定为“{official}”。"),
             )
         });
     }
@@ -66,7 +66,7 @@ mod tests {
                     let found = "五、存在问题及整改措施".to_string();
                     r.as_found.headings.insert(SectionId::Problems, found);
                 },
-                "warning : 标题与规定格式不同，规定为“五、存在的主要问题及改进情况”。 [改用规定标题]",
+                "warning : 标题“五、存在问题及整改措施”与规定格式不同，规定为“五、存在的主要问题及改进情况”。 [改用规定标题]",
             )
             .fail(
                 "another number",
@@ -74,7 +74,7 @@ mod tests {
                     let found = "一、主动公开政府信息情况".to_string();
                     r.as_found.headings.insert(SectionId::Disclosure, found);
                 },
-                "warning : 标题与规定格式不同，规定为“二、主动公开政府信息情况”。 [改用规定标题]",
+                "warning : 标题“一、主动公开政府信息情况”与规定格式不同，规定为“二、主动公开政府信息情况”。 [改用规定标题]",
             )
             .fail(
                 "two headings",
@@ -86,7 +86,7 @@ mod tests {
                         r.as_found.headings.insert(section, found.into());
                     }
                 },
-                "warning : 标题与规定格式不同，规定为“四、政府信息公开行政复议、行政诉讼情况”。 [改用规定标题]\nwarning : 标题与规定格式不同，规定为“六、其他需要报告的事项”。 [改用规定标题]",
+                "warning : 标题“四、行政复议和诉讼情况”与规定格式不同，规定为“四、政府信息公开行政复议、行政诉讼情况”。 [改用规定标题]\nwarning : 标题“六、其他需要说明的事项”与规定格式不同，规定为“六、其他需要报告的事项”。 [改用规定标题]",
             );
     }
 }

@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some((table, official, cell)) = official(context, key) else {
             continue;
         };
-        let message = format!("表内名称与规定格式不同，规定为“{official}”。");
+        let message = format!("表内名称“{found}”与规定格式不同，规定为“{official}”。");
         let section = Some(table.section());
         let mut finding = Finding::new(RULE.id, RULE.severity, section, message);
         finding.cells.extend(cell);
@@ -82,7 +82,7 @@ mod tests {
                     let found = "2.其他法律行政止公开".to_string();
                     r.as_found.labels.insert("requests.refused_other_law".into(), found);
                 },
-                "warning requests.refused_other_law.natural_person: 表内名称与规定格式不同，规定为“2.其他法律行政法规禁止公开”。 [改用规定名称]",
+                "warning requests.refused_other_law.natural_person: 表内名称“2.其他法律行政止公开”与规定格式不同，规定为“2.其他法律行政法规禁止公开”。 [改用规定名称]",
             )
             .fail(
                 "a column",
@@ -90,14 +90,14 @@ mod tests {
                     let found = "制发件数".to_string();
                     r.as_found.labels.insert("disclosure.article_20_1.issued".into(), found);
                 },
-                "warning : 表内名称与规定格式不同，规定为“本年制发件数”。 [改用规定名称]",
+                "warning : 表内名称“制发件数”与规定格式不同，规定为“本年制发件数”。 [改用规定名称]",
             )
             .fail(
                 "a group",
                 |r| {
                     r.as_found.labels.insert("requests.refused".into(), "（三）不公开".into());
                 },
-                "warning requests.refused_state_secret.natural_person: 表内名称与规定格式不同，规定为“（三）不予公开”。 [改用规定名称]",
+                "warning requests.refused_state_secret.natural_person: 表内名称“（三）不公开”与规定格式不同，规定为“（三）不予公开”。 [改用规定名称]",
             );
     }
 }

@@ -3,6 +3,7 @@
 use crate::schema::SectionId;
 
 use super::prose::length;
+use super::words::any;
 use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -20,12 +21,12 @@ pub static RULE: Rule = Rule {
 };
 
 /// For each aspect, in the order of the form, words that speak of it.
-const WORDS: [&[&str]; 5] = [
-    &["主动公开", "公开信息", "公开政府信息", "公开各类"],
-    &["依申请", "公开申请", "申请公开"],
-    &["信息管理", "管理方面", "审查", "动态调整", "规范性文件"],
-    &["平台", "网站", "新媒体", "专栏"],
-    &["监督", "保障", "考核", "培训", "责任追究"],
+const WORDS: [&str; 5] = [
+    "主动公开 公开信息 公开政府信息 公开各类",
+    "依申请 公开申请 申请公开",
+    "信息管理 管理方面 审查 动态调整 规范性文件",
+    "平台 网站 新媒体 专栏",
+    "监督 保障 考核 培训 责任追究",
 ];
 
 /// A text shorter than this is judged by `empty-section`.
@@ -40,7 +41,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let aspects = context.form.template.section(section).aspects.iter();
     let missing: Vec<&str> = aspects
         .zip(WORDS)
-        .filter(|(_, words)| !words.iter().any(|word| text.contains(word)))
+        .filter(|(_, words)| !any(text, words))
         .map(|(aspect, _)| *aspect)
         .collect();
     if missing.is_empty() {

@@ -3,6 +3,7 @@
 use crate::report::{Edit, Part};
 use crate::schema::{SectionId, TemplateId};
 
+use super::words::any;
 use super::{Context, Finding, Fix, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -25,9 +26,7 @@ const STATEMENT: &str = "本年度未收取信息处理费。";
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let section = SectionId::Other;
     let text = context.report.narrative(section).trim();
-    let said = ["信息处理费", "信息公开处理费"]
-        .iter()
-        .any(|word| text.contains(word));
+    let said = any(text, "信息处理费 信息公开处理费");
     // Without the section there is nothing to complete; the trial form did not ask for it.
     let absent = text.is_empty() && context.report.as_found.headings.contains_key(&section);
     if said || absent || context.report.template == TemplateId::T2019 {

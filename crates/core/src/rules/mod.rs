@@ -32,14 +32,18 @@ mod carry_over;
 mod copied_text;
 mod cover_letter_wording;
 mod document_number;
+mod doubled_text;
 mod empty_section;
 mod fee_sum;
 mod flow_balance;
+mod foreign_agency;
+mod half_width_punctuation;
 mod heading_wording;
 mod instruction_left;
 mod label_altered;
 mod missing_aspect;
 mod missing_fee_statement;
+mod missing_full_stop;
 mod missing_section;
 mod missing_signature;
 mod narrative_breakdown;
@@ -50,17 +54,23 @@ mod narrative_percentage;
 mod narrative_requests;
 mod narrative_review;
 mod not_a_count;
+mod numbering;
 mod overview_length;
+mod parts_count;
 mod placeholder_left;
 mod plan_year;
+mod published_early;
+mod published_late;
 mod regulation_authority;
 mod results_total;
 mod review_total;
 mod row_total;
 mod section_order;
+mod statistic_period;
 mod stock_balance;
 mod stock_in_year;
 mod superseded_basis;
+mod title_wording;
 mod wrong_template;
 mod year_mismatch;
 mod year_on_year;
@@ -70,6 +80,7 @@ mod tester;
 
 use crate::schema::SectionId;
 
+pub use crate::report::Level;
 pub use balance::{Balance, BalanceState, balance};
 pub use carry_over::carry_fill;
 pub use context::{Context, Env};
@@ -134,6 +145,16 @@ pub static RULES: &[&Rule] = &[
     &angle_brackets::RULE,
     &cover_letter_wording::RULE,
     &overview_length::RULE,
+    &statistic_period::RULE,
+    &parts_count::RULE,
+    &numbering::RULE,
+    &missing_full_stop::RULE,
+    &doubled_text::RULE,
+    &half_width_punctuation::RULE,
+    &published_early::RULE,
+    &published_late::RULE,
+    &title_wording::RULE,
+    &foreign_agency::RULE,
     &narrative_requests::RULE,
     &narrative_outcome::RULE,
     &narrative_review::RULE,

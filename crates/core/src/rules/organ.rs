@@ -5,6 +5,7 @@
 use crate::report::{Level, OrganKind, Report};
 
 use super::cities::is_city;
+use super::words::{begins, behind, ends, is_one};
 
 /// What is known of an organ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct Organ {
     pub for_government: bool,
 }
 
-const MUNICIPALITIES: [&str; 4] = ["北京市", "天津市", "上海市", "重庆市"];
+const MUNICIPALITIES: &str = "北京市 天津市 上海市 重庆市";
 
 /// Endings of places, with their level. The longer stand first.
 const PLACES: [(&str, Level); 13] = [
@@ -36,30 +37,13 @@ const PLACES: [(&str, Level); 13] = [
 ];
 
 /// Words that begin with such an ending and name no place: 东城市 | 市场监督管理局.
-const BEGINNINGS: [&str; 10] = [
-    "市场", "市政", "市容", "市监", "市直", "区域", "县域", "乡村", "乡镇", "镇区",
-];
+const BEGINNINGS: &str = "市场 市政 市容 市监 市直 区域 县域 乡村 乡镇 镇区";
 /// Words that are no place by themselves: 云溪县 | 城乡建设局.
-const WORDS: [&str; 6] = ["城乡", "城市", "城镇", "社区", "园区", "景区"];
+const WORDS: &str = "城乡 城市 城镇 社区 园区 景区";
 /// Zones, which are of any level.
-const ZONES: [&str; 7] = [
-    "开发区",
-    "高新区",
-    "保税区",
-    "风景区",
-    "示范区",
-    "工业区",
-    "合作区",
-];
+const ZONES: &str = "开发区 高新区 保税区 风景区 示范区 工业区 合作区";
 
-const GOVERNMENTS: [&str; 6] = [
-    "人民政府",
-    "政府",
-    "街道办事处",
-    "街道办",
-    "管理委员会",
-    "管委会",
-];
+const GOVERNMENTS: &str = "人民政府 政府 街道办事处 街道办 管理委员会 管委会";
 
 /// What is known of a report's organ: what a person has said, else what its name tells.
 pub fn organ_of(report: &Report) -> Organ {
@@ -81,9 +65,9 @@ pub fn organ(name: &str) -> Organ {
         for_government: false,
     };
     let mut rest = name.as_str();
-    if let Some(city) = MUNICIPALITIES.iter().find(|city| rest.starts_with(**city)) {
+    if let Some(behind) = behind(rest, MUNICIPALITIES) {
         organ.level = Some(Level::Province);
-        rest = &rest[city.len()..];
+        rest = behind;
     }
     let mut places = usize::from(organ.level.is_some());
     while let Some((ending, level)) = next_place(rest) {
@@ -96,15 +80,10 @@ pub fn organ(name: &str) -> Organ {
         rest = &rest[ending..];
         places += 1;
     }
-    organ.government = rest.is_empty() && places > 0
-        || GOVERNMENTS
-            .iter()
-            .any(|ending| rest == *ending || name.ends_with(ending));
+    organ.government = rest.is_empty() && places > 0 || ends(&name, GOVERNMENTS);
     organ.for_government = organ.government || name.contains("人民政府");
-    let of_state = name.starts_with("国务院")
-        || name.starts_with("国家")
-        || name.starts_with("中华人民共和国");
-    let ministry = name.ends_with('部') || name.ends_with("总局") || name.ends_with("委员会");
+    let of_state = begins(&name, "国务院 国家 中华人民共和国");
+    let ministry = ends(&name, "部 总局 委员会");
     if places == 0 && (of_state || (ministry && name.chars().count() <= 12)) {
         organ.level = Some(Level::State);
     }
@@ -113,33 +92,49 @@ pub fn organ(name: &str) -> Organ {
 
 /// The next place in a chain: where it ends in the text, and its level.
 fn next_place(text: &str) -> Option<(usize, Level)> {
-    let mut at = 0;
-    for c in text.chars() {
-        at += c.len_utf8();
+    for (from, c) in text.char_indices() {
+        let at = from + c.len_utf8();
         if at > 36 {
             return None;
         }
-        let found = PLACES
-            .iter()
-            .find(|(ending, _)| text[..at].ends_with(ending));
-        let Some((ending, level)) = found else {
+        let chain = &text[..at];
+        let Some((ending, level)) = PLACES.iter().find(|(ending, _)| chain.ends_with(ending))
+        else {
             continue;
         };
         // A place has a name before its ending.
-        let named = text[..at].chars().count() > ending.chars().count();
         let from = at - ending.len();
-        let no_place = BEGINNINGS.iter().any(|word| text[from..].starts_with(word))
-            || WORDS.contains(&&text[..at])
-            || ZONES.iter().any(|zone| text[..at].ends_with(zone));
-        // 街道 and 自治区 and the like are found at their last character.
-        let goes_on = PLACES.iter().any(|(longer, _)| {
-            longer.len() > ending.len() && text[from..].starts_with(longer) && *longer != *ending
-        });
-        if named && !no_place && !goes_on {
+        let no_place = from == 0
+            || begins(&text[from..], BEGINNINGS)
+            || is_one(chain, WORDS)
+            || ends(chain, ZONES)
+            || goes_on(&text[from..], ending);
+        if !no_place {
             return Some((at, *level));
         }
     }
     None
+}
+
+/// 街道 and 自治区 and the like are found at their last character.
+fn goes_on(text: &str, ending: &str) -> bool {
+    PLACES
+        .iter()
+        .any(|(longer, _)| longer.len() > ending.len() && text.starts_with(longer))
+}
+
+/// The places a name begins with, each with its level, and what follows them.
+pub fn places(name: &str) -> (Vec<(&str, Level)>, &str) {
+    let mut places = Vec::new();
+    let mut rest = name;
+    while let Some((end, level)) = next_place(rest) {
+        let (place, behind) = rest.split_at(end);
+        let small_city = place.strip_suffix('市').is_some_and(|name| !is_city(name));
+        let level = if small_city { Level::County } else { level };
+        places.push((place, level));
+        rest = behind;
+    }
+    (places, rest)
 }
 
 impl Organ {

@@ -4,7 +4,7 @@
 use crate::report::{Edit, Part};
 use crate::schema::SectionId;
 
-use super::{Context, Finding, Fix, Severity, Span};
+use super::{Context, Finding, Fix, Rule, Severity, Span};
 
 /// The parts that carry prose, in the order of the paper.
 pub const PARTS: [Part; 7] = [
@@ -24,6 +24,12 @@ pub fn texts<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (Part, &'a st
         .into_iter()
         .map(with_text)
         .filter(|(_, text)| !text.trim().is_empty())
+}
+
+/// Each part of running text: what is left of a table may stand beside the three tables.
+pub fn running<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (Part, &'a str)> {
+    let beside_table = |part: &Part| section(*part).is_some_and(|s| s.table().is_some());
+    texts(context).filter(move |(part, _)| !beside_table(part))
 }
 
 /// Where a word stands in a text, each time.
@@ -101,4 +107,90 @@ pub fn replace(
 /// How many characters a text has, blanks not counted.
 pub fn length(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// A text's first so many characters.
+pub fn first_chars(text: &str, count: usize) -> &str {
+    let end = text.char_indices().nth(count);
+    &text[..end.map_or(text.len(), |(i, _)| i)]
+}
+
+/// A Chinese character, not a sign.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '〇')
+}
+
+/// What ends a paragraph as a sentence ends, closing marks passed over.
+pub fn trim_closing(text: &str) -> &str {
+    let closing = |c: char| c.is_whitespace() || "”’）》】)\"〉".contains(c);
+    text.trim_end_matches(closing)
+}
+
+/// The lines of a text with where each begins, in characters.
+pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    text.split('\n').map(move |line| {
+        let at = start;
+        start += line.chars().count() + 1;
+        (at, line)
+    })
+}
+
+/// No more findings of one matter of style are listed; the last one tells how many more.
+const MOST: usize = 20;
+
+/// Lists the findings of one rule that points at words, up to a number a person can go through.
+pub struct Listing<'a, 'c> {
+    context: &'a Context<'c>,
+    rule: &'static Rule,
+    findings: &'a mut Vec<Finding>,
+    listed: usize,
+    more: usize,
+}
+
+impl<'a, 'c> Listing<'a, 'c> {
+    pub fn new(
+        context: &'a Context<'c>,
+        rule: &'static Rule,
+        findings: &'a mut Vec<Finding>,
+    ) -> Listing<'a, 'c> {
+        Listing {
+            context,
+            rule,
+            findings,
+            listed: 0,
+            more: 0,
+        }
+    }
+
+    /// A finding at a place; `to` is what should stand there, if that is certain.
+    pub fn add(&mut self, part: Part, place: (usize, usize), message: &str, to: Option<&str>) {
+        if self.listed == MOST {
+            self.more += 1;
+            return;
+        }
+        self.listed += 1;
+        let (rule, message) = (self.rule, message.to_string());
+        let mut finding = at(self.context, rule.id, rule.severity, part, place, message);
+        if let Some(to) = to {
+            let label = match to {
+                "" => "删去".to_string(),
+                to => format!("改为“{to}”"),
+            };
+            let fix = replace(self.context, label, part, place, to);
+            finding.fixes.push(fix);
+            finding.found = finding.quote.clone();
+            finding.expected = to.to_string();
+        }
+        self.findings.push(finding);
+    }
+
+    /// Says how many more there are.
+    pub fn finish(self) {
+        if self.more > 0
+            && let Some(last) = self.findings.last_mut()
+        {
+            last.hint = format!("此外还有 {} 处同样的问题，没有一一列出。", self.more);
+        }
+    }
 }

@@ -18,13 +18,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// How the number of the superseded document is written.
-const WRITTEN: [&str; 5] = [
-    "〔2019〕60号",
-    "[2019]60号",
-    "（2019）60号",
-    "(2019)60号",
-    "【2019】60号",
-];
+const WRITTEN: &str = "〔2019〕60号 [2019]60号 （2019）60号 (2019)60号 【2019】60号";
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if context.report.year.and_then(TemplateId::for_year) != Some(TemplateId::T2021) {
@@ -33,7 +27,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let current = TemplateId::T2021.template().basis;
     let number = &current[current.find('〔').unwrap_or(0)..];
     for (part, text) in texts(context) {
-        for place in WRITTEN.iter().flat_map(|written| places(text, written)) {
+        for place in WRITTEN.split(' ').flat_map(|written| places(text, written)) {
             let message = format!("引用的〔2019〕60号是已被取代的试行格式，现行的是{current}。");
             let mut finding = at(context, RULE.id, RULE.severity, part, place, message);
             let label = format!("改为{number}");

@@ -11,12 +11,12 @@ pub struct YearAt {
 
 /// A date in a text; its year may be left out.
 #[derive(Clone, Copy, Debug)]
-struct DateAt {
-    year: Option<YearAt>,
-    month: u16,
-    day: u16,
-    start: usize,
-    end: usize,
+pub struct DateAt {
+    pub year: Option<YearAt>,
+    pub month: u16,
+    pub day: u16,
+    pub start: usize,
+    pub end: usize,
 }
 
 /// The most characters between the two dates of a period: `起，至`.
@@ -33,20 +33,26 @@ pub fn years(text: &str) -> Vec<YearAt> {
 /// The years of each period from 1月1日 to 12月31日; a year may be left out.
 pub fn periods(text: &str) -> Vec<Vec<YearAt>> {
     let chars: Vec<char> = text.chars().collect();
-    let dates = dates(&chars);
+    let is_whole_year = |(from, to): &(DateAt, DateAt)| {
+        (from.month, from.day) == (1, 1) && (to.month, to.day) == (12, 31)
+    };
+    let whole = ranges(&chars).into_iter().filter(is_whole_year);
+    whole
+        .map(|(from, to)| from.year.into_iter().chain(to.year).collect())
+        .collect()
+}
+
+/// From one date to another.
+pub fn ranges(chars: &[char]) -> Vec<(DateAt, DateAt)> {
+    let dates = dates(chars);
     let pairs = dates.windows(2).filter(|pair| {
         let between = &chars[pair[0].end..pair[1].start.max(pair[0].end)];
-        let joined = between.len() <= BETWEEN
+        between.len() <= BETWEEN
             && between
                 .iter()
-                .any(|c| matches!(c, '至' | '到' | '—' | '-' | '－' | '～' | '~'));
-        let whole_year =
-            (pair[0].month, pair[0].day) == (1, 1) && (pair[1].month, pair[1].day) == (12, 31);
-        joined && whole_year
+                .any(|c| matches!(c, '至' | '到' | '—' | '-' | '－' | '～' | '~'))
     });
-    pairs
-        .map(|pair| pair.iter().filter_map(|date| date.year).collect())
-        .collect()
+    pairs.map(|pair| (pair[0], pair[1])).collect()
 }
 
 fn year_at(chars: &[char], at: usize) -> Option<YearAt> {

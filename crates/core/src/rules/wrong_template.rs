@@ -39,11 +39,10 @@ fn block_finding(context: &Context<'_>, key: &'static str, other: TemplateId) ->
     let mut variants = context.report.as_found.variants.clone();
     variants.remove(key);
     let without = Form::of(context.report.template, &variants);
-    let here = |form: &Form| form.table_cells(table).collect::<Vec<CellId>>();
-    let (now, then) = (here(context.form), here(without));
-    let gone: Vec<CellId> = now.iter().copied().filter(|c| !then.contains(c)).collect();
-    let new: Vec<CellId> = then.iter().copied().filter(|c| !now.contains(c)).collect();
+    let gone = only_in(context.form, without, table);
+    let new = only_in(without, context.form, table);
     let name = block_name(context, table, key, &gone);
+    let name = name.map_or(String::new(), |name| format!("“{name}”"));
     let message = format!(
         "{name}用的是{}的旧行列，应改用{}的格式。",
         other.template().basis,
@@ -63,24 +62,32 @@ fn block_finding(context: &Context<'_>, key: &'static str, other: TemplateId) ->
     Some(finding)
 }
 
+/// The cells of a table that one form has and the other has not.
+fn only_in(form: &Form, other: &Form, table: TableId) -> Vec<CellId> {
+    let cells = form.table_cells(table);
+    cells.filter(|cell| !other.has(*cell)).collect()
+}
+
 /// What the block is called on the paper.
-fn block_name(context: &Context<'_>, table: TableId, key: &str, gone: &[CellId]) -> String {
-    let block = context
-        .form
-        .blocks(table)
-        .find(|b| b.declared.key(table) == key);
-    if let Some(title) = block.and_then(|b| b.declared.title) {
-        return format!("“{title}”");
+fn block_name(
+    context: &Context<'_>,
+    table: TableId,
+    key: &str,
+    gone: &[CellId],
+) -> Option<&'static str> {
+    let form = context.form;
+    for block in form.blocks(table) {
+        if block.declared.title.is_some() && block.declared.key(table) == key {
+            return block.declared.title;
+        }
     }
-    let first = gone.first().or(context.form.cells.first());
-    let in_slot = context
-        .form
-        .blocks(table)
-        .flat_map(|b| &b.rows)
-        .find(|row| row.node.slot.is_some());
-    let row = in_slot.or_else(|| context.form.row(*first?));
-    row.map(|r| format!("“{}”", r.node.label))
-        .unwrap_or_default()
+    for block in form.blocks(table) {
+        if let Some(row) = block.rows.iter().find(|row| row.node.slot.is_some()) {
+            return Some(row.node.label);
+        }
+    }
+    let first = gone.first().or(form.cells.first())?;
+    Some(form.row(*first)?.node.label)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::schema::SectionId;
 
 use super::prose::{at, replace};
 use super::text::{YearAt, periods, years};
+use super::words::any;
 use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -26,15 +27,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// How the statistic period is introduced.
-const SAYS_PERIOD: [&str; 7] = [
-    "期限",
-    "时限",
-    "统计数据",
-    "数据统计",
-    "统计时间",
-    "统计范围",
-    "列数据",
-];
+const SAYS_PERIOD: &str = "期限 时限 统计数据 数据统计 统计时间 统计范围 列数据";
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(year) = context.report.year else {
@@ -92,7 +85,7 @@ fn speaks_of_figures(chars: &[char], at: usize) -> bool {
     let end = chars[at..most].iter().position(ends);
     let end = end.map_or(most, |i| at + i);
     let sentence: String = chars[start..end].iter().collect();
-    SAYS_PERIOD.iter().any(|words| sentence.contains(words))
+    any(&sentence, SAYS_PERIOD)
 }
 
 fn in_signature(context: &Context<'_>, year: u16) -> Option<Finding> {

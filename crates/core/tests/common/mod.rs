@@ -126,6 +126,7 @@ pub fn any_report() -> impl Strategy<Value = Report> {
                 .labels
                 .insert("requests.new".into(), texts[1].clone());
             report.as_found.order = SectionId::ALL.to_vec();
+            report.as_found.published = texts[5].clone();
             report.as_found.doubtful = form.table_cells(TableId::Review).take(2).collect();
             report.dismissed.push(Dismissal {
                 rule: "row-total".into(),
