@@ -53,6 +53,11 @@ fn cell_of(context: &Context<'_>, claim: &Claim<'_>) -> Option<CellId> {
     claim.pieces()?;
     let before = claim.before();
     let around = format!("{before}{}", claim.figure.after);
+    // What most figures fail is asked first.
+    let kind = kind(&around);
+    if matches!(kind, Kind::Both) || matches!(kind, Kind::None) && !named_alone(before) {
+        return None;
+    }
     let mut columns = "";
     for (words, its_columns) in DONE {
         if any(before, words) {
@@ -65,7 +70,7 @@ fn cell_of(context: &Context<'_>, claim: &Claim<'_>) -> Option<CellId> {
     if any(&around, OTHER_MATTERS) || is_scoped(before) {
         return None;
     }
-    let row = match kind(&around) {
+    let row = match kind {
         Kind::None if named_alone(before) => inherited(claim)?,
         Kind::One(row) => row,
         _ => return None,

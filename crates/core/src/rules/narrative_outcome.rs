@@ -4,6 +4,8 @@
 //! answered, while some were carried to the next year, or that all decisions were upheld, while
 //! some were not; and words that say that no request came, while some did.
 
+use crate::schema::CellId;
+
 use super::claims::*;
 use super::figures::{Prose, Sentence};
 use super::figures_words::CLAUSE_ENDS;
@@ -35,11 +37,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         findings.extend(class_differs(context, &claim));
         findings.extend(none_received(context, &claim));
     }
+    let some = |name| figure_of(context, name).filter(|(_, number)| *number > 0);
+    let (new, left) = (some(NEW_TOTAL), some(CARRIED_OUT));
     for prose in context.prose() {
         for sentence in &prose.sentences {
-            findings.extend(all_answered(context, prose, sentence));
+            findings.extend(all_answered(context, prose, sentence, left));
             findings.extend(all_upheld(context, prose, sentence));
-            findings.extend(never_received(context, prose, sentence));
+            findings.extend(never_received(context, prose, sentence, new));
         }
     }
 }
@@ -92,8 +96,13 @@ fn none_received(context: &Context<'_>, claim: &Claim<'_>) -> Option<Finding> {
 }
 
 /// `未收到申请` while there were some.
-fn never_received(context: &Context<'_>, prose: &Prose, sentence: &Sentence) -> Option<Finding> {
-    let (cell, new) = figure_of(context, NEW_TOTAL).filter(|(_, new)| *new > 0)?;
+fn never_received(
+    context: &Context<'_>,
+    prose: &Prose,
+    sentence: &Sentence,
+    new: Option<(CellId, i64)>,
+) -> Option<Finding> {
+    let (cell, new) = new?;
     let text = prose.sentence(sentence);
     if !any(text, NEVER) {
         return None;
@@ -111,8 +120,13 @@ fn never_received(context: &Context<'_>, prose: &Prose, sentence: &Sentence) -> 
 }
 
 /// `已全部办结` while some were carried to the next year.
-fn all_answered(context: &Context<'_>, prose: &Prose, sentence: &Sentence) -> Option<Finding> {
-    let (cell, left) = figure_of(context, CARRIED_OUT).filter(|(_, left)| *left > 0)?;
+fn all_answered(
+    context: &Context<'_>,
+    prose: &Prose,
+    sentence: &Sentence,
+    left: Option<(CellId, i64)>,
+) -> Option<Finding> {
+    let (cell, left) = left?;
     let text = prose.sentence(sentence);
     if !any(text, ALL) {
         return None;

@@ -78,10 +78,10 @@ fn differs(context: &Context<'_>, claim: &Claim<'_>, columns: &str, base: Base) 
 /// It says how many requests came in.
 pub fn is_received(context: &Context<'_>, claim: &Claim<'_>) -> bool {
     let before = claim.before();
-    let (named, behind) = (any(before, REQUEST), any(&claim.figure.after, REQUEST));
+    // What most figures fail is asked first.
     claim.pieces().is_some()
         && any(before, RECEIVED)
-        && (named || behind)
+        && (any(before, REQUEST) || any(&claim.figure.after, REQUEST))
         && !any(before, PARTIAL)
         && !other_time(context, claim.prefix())
 }
