@@ -1,6 +1,8 @@
 //! The pieces of one table as a flow of labels and figures, and its division into segments:
 //! label text, then the figures that follow it.
 
+use crate::schema::FLOW_NOTE;
+
 use super::At;
 use super::labels::{Labels, Mean};
 use super::norm::{is_figure, is_note, is_numbered, key, trim};
@@ -88,6 +90,14 @@ impl Builder<'_> {
     }
 
     fn value(&mut self, text: &str, at: At, place: Option<Place>, bordered: bool) {
+        let (text, corner) = without_corner(text);
+        self.figure(text, at, place, bordered);
+        if !corner.is_empty() {
+            self.label(corner, at, None);
+        }
+    }
+
+    fn figure(&mut self, text: &str, at: At, place: Option<Place>, bordered: bool) {
         if self.ended && !self.open.values.is_empty() {
             self.close();
         }
@@ -238,6 +248,17 @@ impl Builder<'_> {
             }
         }
         last
+    }
+}
+
+/// The note in the corner of 三, where it has run into the figure before it, is no note of that
+/// figure: the figure, and the corner's note.
+fn without_corner(text: &str) -> (&str, &str) {
+    let bracket = text.find(['（', '(']).unwrap_or(text.len());
+    let (figure, rest) = text.split_at(bracket);
+    match key(rest) == key(FLOW_NOTE) {
+        true => (figure, rest),
+        false => (text, ""),
     }
 }
 

@@ -23,6 +23,7 @@ pub use declare::*;
 pub use equation::Equation;
 pub use form::{Form, FormBlock, FormColumn, FormRow, Variants};
 pub use layout::{Layout, Placed, Slot};
+pub(crate) use shared::FLOW_NOTE;
 
 /// The supported declarations, newest first.
 pub const TEMPLATES: [&Template; 2] = [&form_2021::TEMPLATE, &form_2019::TEMPLATE];
