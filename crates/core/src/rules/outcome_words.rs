@@ -5,7 +5,7 @@ use crate::schema::FormRow;
 
 use super::claims::{Claim, OTHER};
 use super::scope_words::is_scoped;
-use super::words::{ahead, any};
+use super::words::{ahead, any, without_end};
 
 pub const NEW_TOTAL: &str = "requests.new.total";
 pub const CARRIED_OUT: &str = "requests.carried_out.total";
@@ -92,7 +92,7 @@ pub fn class_of(claim: &Claim<'_>) -> Option<Vec<&'static str>> {
 /// The class that the words end with, and the words ahead of it.
 fn class_ended(words: &str) -> Option<(&'static str, &str)> {
     for (word, class) in CLASSES {
-        if let Some(rest) = words.strip_suffix(word) {
+        if let Some(rest) = without_end(words, word) {
             return Some((class, rest));
         }
     }

@@ -56,6 +56,8 @@ pub fn ranges(chars: &[char]) -> Vec<(DateAt, DateAt)> {
 }
 
 fn year_at(chars: &[char], at: usize) -> Option<YearAt> {
+    // Most places fail at once.
+    digit(*chars.get(at)?)?;
     let before = at.checked_sub(1).and_then(|i| digit(chars[i]));
     if before.is_some() {
         return None;

@@ -44,7 +44,16 @@ pub fn behind<'a>(text: &'a str, words: &str) -> Option<&'a str> {
 
 /// What stands ahead of the first of the words that the text ends with.
 pub fn ahead<'a>(text: &'a str, words: &str) -> Option<&'a str> {
-    words.split(' ').find_map(|word| text.strip_suffix(word))
+    words.split(' ').find_map(|word| without_end(text, word))
+}
+
+/// What stands ahead of a word that the text ends with. Most words end with another byte.
+pub fn without_end<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let last = |text: &str| text.as_bytes().last().copied();
+    match last(word) == last(text) {
+        true => text.strip_suffix(word),
+        false => None,
+    }
 }
 
 /// The text with the words taken out.
