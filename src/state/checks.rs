@@ -7,7 +7,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use nianbao_core::report::{Edit, Report};
 use nianbao_core::rules::{
-    Balance, Context, Env, Finding, Repairs, Severity, balance, carry_fill, check, repairs,
+    Balance, Context, Env, Finding, Repairs, Severity, Tally, balance, carry_fill, check, repairs,
 };
 use nianbao_core::schema::{CellId, cells};
 
@@ -18,14 +18,6 @@ use crate::platform::{clock, draft};
 /// How long after the last change repairs are looked for, in milliseconds: apart from the checks,
 /// since they take longer.
 const REPAIR_AFTER: u32 = 80;
-
-/// How many findings of each severity; what was dismissed does not count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    pub errors: usize,
-    pub warnings: usize,
-    pub notes: usize,
-}
 
 /// What is found, each with those who follow it.
 #[derive(Clone, Copy)]
@@ -75,24 +67,20 @@ impl Work {
 
     /// Findings by severity, in a section or in the whole report; followed.
     pub fn tally(&self, wanted: impl Fn(&Finding) -> bool) -> Tally {
-        let mut tally = Tally::default();
-        for finding in self.findings().iter() {
-            if finding.dismissed.is_some() || !wanted(finding) {
-                continue;
-            }
-            match finding.severity {
-                Severity::Error => tally.errors += 1,
-                Severity::Warning => tally.warnings += 1,
-                Severity::Note => tally.notes += 1,
-            }
-        }
-        tally
+        let findings = self.findings();
+        Tally::of(findings.iter().filter(|f| wanted(f)))
     }
 
     /// What would mend the tables' equations, followed; a moment behind the findings.
     pub fn repairs(&self) -> Rc<Repairs> {
         self.checks.repaired.follow();
         self.checks.repairs.get_value()
+    }
+
+    /// It is about an equation of the tables, which repairs mend.
+    pub fn is_arithmetic(&self, finding: &Finding) -> bool {
+        let equations = self.with(|report| &report.form().equations);
+        equations.iter().any(|e| e.rule == finding.rule)
     }
 
     /// The equations that a cell takes part in, in words.
@@ -111,11 +99,15 @@ impl Work {
         self.checks.last_year.get_value()
     }
 
-    /// From now on the report is compared with this one.
+    /// From now on the report is compared with this one, which is kept in this browser.
     pub fn set_last_year(&self, last: Option<Report>) {
         if let Err(why) = draft::save_last_year(last.as_ref()) {
             self.refuse(why);
         }
+        self.compare_with(last);
+    }
+
+    pub(super) fn compare_with(&self, last: Option<Report>) {
         self.checks.last_year.set_value(last.map(Rc::new));
         self.checks.compared.tell();
         self.recheck();
@@ -159,7 +151,7 @@ impl Work {
         let checks = self.checks;
         let broken = checks
             .findings
-            .with_value(|all| all.iter().any(|f| is_arithmetic(f.rule)));
+            .with_value(|all| all.iter().any(|f| self.is_arithmetic(f)));
         let known = checks
             .repairs
             .with_value(|known| **known != Repairs::default());
@@ -176,14 +168,6 @@ impl Work {
         // What waited before is given up.
         checks.looking.set_value(Some(timeout));
     }
-}
-
-/// The rules of the tables' arithmetic, which repairs mend.
-pub fn is_arithmetic(rule: &str) -> bool {
-    matches!(
-        rule,
-        "row-total" | "results-total" | "flow-balance" | "review-total"
-    )
 }
 
 /// The gravest finding that points at each cell first.

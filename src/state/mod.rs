@@ -18,7 +18,6 @@ use crate::followed::{Followed, Told};
 use crate::platform::{clock, draft};
 pub use crate::screen::{Panel, Side, View};
 use checks::Checks;
-pub use checks::{Tally, is_arithmetic};
 
 /// A sentence across the top.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,7 +66,6 @@ impl Work {
             year: Some(clock::today().year.saturating_sub(1)),
             ..Report::blank(TemplateId::T2021)
         };
-        let last = draft::load_last_year();
         let view = match &draft {
             Ok(Some(_)) => View::Section(SectionId::Overview),
             _ => View::Welcome,
@@ -102,7 +100,7 @@ impl Work {
             reading: Followed::new(None),
             saved_at: Followed::new(None),
         };
-        work.set_last_year(last);
+        work.compare_with(draft::load_last_year());
         work
     }
 

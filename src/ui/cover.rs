@@ -135,27 +135,19 @@ fn follow_part(work: Work, fields: &Piece, part: Part) {
 
 /// Level and kind: what the name tells, or what is chosen here.
 fn organ_html(html: &mut String) {
-    html.push_str(
-        r#"<div class="field third"><label for="organ-level">单位级别</label><select id="organ-level"><option value=""></option>"#,
+    let levels = Level::ALL.map(|level| (level.id(), level.name()));
+    choice_html(html, "organ-level", "单位级别", &levels);
+    let kinds = OrganKind::ALL.map(|kind| (kind.id(), kind.name()));
+    choice_html(html, "organ-kind", "政府或部门", &kinds);
+}
+
+fn choice_html(html: &mut String, id: &str, label: &str, options: &[(&str, &str)]) {
+    let _ = write!(
+        html,
+        r#"<div class="field third"><label for="{id}">{label}</label><select id="{id}"><option value=""></option>"#
     );
-    for level in Level::ALL {
-        let _ = write!(
-            html,
-            r#"<option value="{}">{}</option>"#,
-            level.id(),
-            level.name()
-        );
-    }
-    html.push_str(
-        r#"</select></div><div class="field third"><label for="organ-kind">政府或部门</label><select id="organ-kind"><option value=""></option>"#,
-    );
-    for kind in OrganKind::ALL {
-        let _ = write!(
-            html,
-            r#"<option value="{}">{}</option>"#,
-            kind.id(),
-            kind.name()
-        );
+    for (value, name) in options {
+        let _ = write!(html, r#"<option value="{value}">{name}</option>"#);
     }
     html.push_str("</select></div>");
 }

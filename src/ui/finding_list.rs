@@ -5,9 +5,9 @@ use nianbao_core::rules::Finding;
 use nianbao_core::schema::SectionId;
 
 use super::piece::Piece;
-use super::{finding_card, repair_list, words};
+use super::{finding_card, repair_list};
 use crate::followed::Followed;
-use crate::state::{Work, is_arithmetic};
+use crate::state::Work;
 
 const LIST: &str = r#"<div class="findings" id="findings">
   <div class="summary" aria-live="polite">
@@ -25,10 +25,8 @@ const ALL_CLEAR: &str = r#"<div class="all-clear">
 
 pub fn finding_list(work: Work) -> Piece {
     let list = Piece::new(LIST);
-    list.text(".summary-words", move || {
-        words::verdict(work.tally(|_| true))
-    })
-    .part(".cards", move || cards(work));
+    list.text(".summary-words", move || work.tally(|_| true).verdict())
+        .part(".cards", move || cards(work));
     // To the finding before and after the one gone to last.
     let at = Followed::new(None);
     for (button, forward) in [("#previous-finding", false), ("#next-finding", true)] {
@@ -50,7 +48,7 @@ fn cards(work: Work) -> Vec<Piece> {
             last = Some(finding.section);
             shown.push(group(work, finding.section));
         }
-        if is_arithmetic(finding.rule) {
+        if work.is_arithmetic(finding) {
             shown.extend(repairs.take());
         }
         shown.push(finding_card::card(work, finding));

@@ -1,10 +1,11 @@
 //! The left: the cover and the six sections, each with its state, and the verdict.
 
+use nianbao_core::rules::Tally;
 use nianbao_core::schema::SectionId;
 
 use super::piece::Piece;
 use super::words;
-use crate::state::{Panel, Side, Tally, View, Work};
+use crate::state::{Panel, Side, View, Work};
 
 const NAV: &str = r#"<nav class="sections" aria-label="报告各部分"></nav>"#;
 const ENTRY: &str = r#"<button type="button" class="entry">
@@ -33,12 +34,8 @@ fn entry(work: Work, view: View, section: Option<SectionId>) -> Piece {
         .attribute_if("", ("aria-current", "page"), current)
         .text(".entry-title", move || title(work, section))
         .text("small", move || match tally() {
-            Tally {
-                errors: 0,
-                warnings: 0,
-                ..
-            } => progress(work, section),
-            tally => words::verdict(tally),
+            tally if tally.is_clear() => progress(work, section),
+            tally => tally.verdict(),
         })
         .text(".badge", move || badge(tally()))
         .attribute(".badge", "class", move || {
@@ -95,7 +92,7 @@ fn verdict(work: Work) -> Piece {
         .attribute("", "class", move || {
             format!("verdict {}", words::grade(tally()))
         })
-        .text("b", move || words::verdict(tally()))
+        .text("b", move || tally().verdict())
         .text("small", move || match tally().notes {
             0 => String::new(),
             notes => format!("另有 {notes} 处提示"),

@@ -1,8 +1,6 @@
 //! The interface's own sentences that more than one part of the screen says.
 
-use nianbao_core::rules::Severity;
-
-use crate::state::Tally;
+use nianbao_core::rules::{Severity, Tally};
 
 /// What is said of a severity: `必须改正`.
 pub fn severity(severity: Severity) -> &'static str {
@@ -10,16 +8,6 @@ pub fn severity(severity: Severity) -> &'static str {
         Severity::Error => "必须改正",
         Severity::Warning => "请核实",
         Severity::Note => "提示",
-    }
-}
-
-/// The verdict on the whole or a section.
-pub fn verdict(tally: Tally) -> String {
-    match (tally.errors, tally.warnings) {
-        (0, 0) => "可以发布".to_string(),
-        (0, warnings) => format!("有 {warnings} 处请核实"),
-        (errors, 0) => format!("有 {errors} 处必须改正"),
-        (errors, warnings) => format!("有 {errors} 处必须改正，{warnings} 处请核实"),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use nianbao_core::import::Imported;
 use nianbao_core::report::{Date, Edit};
-use nianbao_core::rules::{Env, Finding, Severity, carry_fill, check};
+use nianbao_core::rules::{Env, Finding, Severity, Tally, carry_fill, check};
 
 use crate::remarks::remarks;
 use crate::{files, json};
@@ -68,20 +68,12 @@ fn one(path: &Path, env: &Env<'_>, as_json: bool) -> u8 {
 
 fn for_people(file: &str, imported: &Imported, env: &Env<'_>, findings: &[Finding]) -> String {
     let open = |f: &&Finding| f.dismissed.is_none();
-    let count = |severity| {
-        let all = findings.iter().filter(open);
-        all.filter(|f| f.severity == severity).count()
-    };
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let verdict = match (errors, warnings) {
-        (0, 0) if !imported.doubts.is_empty() => {
-            let doubts = imported.doubts.len();
+    let tally = Tally::of(findings.iter());
+    let verdict = match imported.doubts.len() {
+        doubts if tally.is_clear() && doubts > 0 => {
             format!("没有发现错误，但有 {doubts} 格读得不准，请先对照原文件核对")
         }
-        (0, 0) => "可以发布".to_string(),
-        (0, warnings) => format!("有 {warnings} 处请核实"),
-        (errors, 0) => format!("有 {errors} 处必须改正"),
-        (errors, warnings) => format!("有 {errors} 处必须改正，{warnings} 处请核实"),
+        _ => tally.verdict(),
     };
     let mut out = format!("{file}\n  {verdict}\n");
     let template = imported.report.form().template;

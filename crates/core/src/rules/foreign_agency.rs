@@ -5,12 +5,12 @@
 //! same level with another name. Elsewhere only a self-word that this kind of organ cannot use
 //! (我局 in a town's report). Partners, superiors, subordinates and cited papers are left alone.
 
-use crate::report::Part;
+use crate::report::{Level, Part};
 use crate::schema::SectionId;
 
 use super::organ::places as chain;
 use super::prose::{at, first_chars, is_han, running};
-use super::{Context, Finding, Level, Rule, Severity, help};
+use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "foreign-agency",

@@ -22,6 +22,7 @@ mod prose;
 mod repairs;
 mod scope_words;
 mod text;
+mod verdict;
 mod words;
 mod words_left;
 
@@ -80,7 +81,6 @@ mod tester;
 
 use crate::schema::SectionId;
 
-pub use crate::report::Level;
 pub use balance::{Balance, BalanceState, balance};
 pub use carry_over::carry_fill;
 pub use context::{Context, Env};
@@ -88,6 +88,7 @@ pub use dismissal::{dismiss, restore};
 pub use finding::{Finding, Fix, Severity, Span};
 pub use organ::{Organ, organ, organ_of};
 pub use repairs::{Repair, Repairs, repairs};
+pub use verdict::Tally;
 
 /// A rule: what people read about it, and its check.
 pub struct Rule {

@@ -4,9 +4,9 @@
 //! towns and sub-districts by local dates, so never. Where the name leaves open what the organ is,
 //! only what is late for every kind is said, unless it may be a town's.
 
-use crate::report::Date;
+use crate::report::{Date, Level};
 
-use super::{Context, Finding, Level, Rule, Severity, help};
+use super::{Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "published-late",

@@ -1,9 +1,9 @@
 //! `title-wording`: the title is not `（单位全称）YYYY年政府信息公开工作年度报告`.
 
-use crate::report::{Edit, Part};
+use crate::report::{Edit, Level, Part};
 
 use super::prose::at;
-use super::{Context, Finding, Fix, Level, Rule, Severity, help, organ};
+use super::{Context, Finding, Fix, Rule, Severity, help, organ};
 
 pub static RULE: Rule = Rule {
     id: "title-wording",
