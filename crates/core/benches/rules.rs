@@ -19,7 +19,7 @@ use common::huge::{self, KINDS};
 use criterion::{Criterion, criterion_group};
 use nianbao_core::import::import_text;
 use nianbao_core::report::{Report, read_json, to_json};
-use nianbao_core::rules::{Context, Env, Finding, RULES, check};
+use nianbao_core::rules::{Check, Context, Env, Finding, RULES, check};
 
 const TYPICAL: &str = include_str!("../../../tests/fixtures/typical.json");
 
@@ -63,7 +63,9 @@ fn table_rules(report: &Report, _: Option<&Report>) -> Vec<Finding> {
     let context = Context::new(report, &env);
     let mut findings = Vec::new();
     for rule in RULES.iter().filter(|r| TABLE.contains(&r.id)) {
-        (rule.check)(&context, &mut findings);
+        if let Check::Whole(check) = rule.check {
+            check(&context, &mut findings);
+        }
     }
     findings
 }

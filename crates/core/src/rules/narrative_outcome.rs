@@ -5,12 +5,14 @@
 //! some were not; and words that say that no request came, while some did.
 
 use super::claims::*;
-use super::figures::{Prose, Sentence};
+use super::figures::Sentence;
 use super::figures_words::CLAUSE_ENDS;
 use super::narrative_requests::is_received;
 use super::outcome_words::*;
+use super::paragraph::Paragraph;
+use super::reads::{CELLS, RUNNING};
 use super::words::any;
-use super::{Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "narrative-outcome",
@@ -27,20 +29,19 @@ pub static RULE: Rule = Rule {
     ),
     wrong: help("表三予以公开总计 12 件（其中自然人 9 件），文中写“予以公开9件”。"),
     right: help("文中写“予以公开12件”。"),
-    check,
+    reads: CELLS | RUNNING,
+    check: Check::Paragraph(check),
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for claim in claims(context) {
+fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
+    for claim in paragraph.claims() {
         findings.extend(class_differs(context, &claim));
         findings.extend(none_received(context, &claim));
     }
-    for prose in context.prose() {
-        for sentence in &prose.sentences {
-            findings.extend(all_answered(context, prose, sentence));
-            findings.extend(all_upheld(context, prose, sentence));
-            findings.extend(never_received(context, prose, sentence));
-        }
+    for sentence in &paragraph.sentences {
+        findings.extend(all_answered(context, paragraph, sentence));
+        findings.extend(all_upheld(context, paragraph, sentence));
+        findings.extend(never_received(context, paragraph, sentence));
     }
 }
 
@@ -92,7 +93,11 @@ fn none_received(context: &Context<'_>, claim: &Claim<'_>) -> Option<Finding> {
 }
 
 /// `未收到申请` while there were some.
-fn never_received(context: &Context<'_>, prose: &Prose, sentence: &Sentence) -> Option<Finding> {
+fn never_received(
+    context: &Context<'_>,
+    prose: &Paragraph,
+    sentence: &Sentence,
+) -> Option<Finding> {
     let (cell, new) = figure_of(context, NEW_TOTAL).filter(|(_, new)| *new > 0)?;
     let text = prose.sentence(sentence);
     if !any(text, NEVER) {
@@ -111,7 +116,7 @@ fn never_received(context: &Context<'_>, prose: &Prose, sentence: &Sentence) -> 
 }
 
 /// `已全部办结` while some were carried to the next year.
-fn all_answered(context: &Context<'_>, prose: &Prose, sentence: &Sentence) -> Option<Finding> {
+fn all_answered(context: &Context<'_>, prose: &Paragraph, sentence: &Sentence) -> Option<Finding> {
     let (cell, left) = figure_of(context, CARRIED_OUT).filter(|(_, left)| *left > 0)?;
     let text = prose.sentence(sentence);
     if !any(text, ALL) {
@@ -139,7 +144,7 @@ fn all_answered(context: &Context<'_>, prose: &Prose, sentence: &Sentence) -> Op
 }
 
 /// `均获维持` while some decisions were corrected or are still open.
-fn all_upheld(context: &Context<'_>, prose: &Prose, sentence: &Sentence) -> Option<Finding> {
+fn all_upheld(context: &Context<'_>, prose: &Paragraph, sentence: &Sentence) -> Option<Finding> {
     let text = prose.sentence(sentence);
     if !any(text, UPHELD) {
         return None;
@@ -179,7 +184,7 @@ const CASES: [(&str, &str); 3] = [
 ];
 
 /// The finding that a clause says what the tables do not.
-fn contradicts(prose: &Prose, sentence: &Sentence, clause: &str, known: Known) -> Finding {
+fn contradicts(prose: &Paragraph, sentence: &Sentence, clause: &str, known: Known) -> Finding {
     let message = format!("文中说“{}”，表中{}。", clause.trim(), known.said);
     let mut finding = at(prose, sentence, RULE.id, message);
     finding.cells = known.cells;
