@@ -35,6 +35,9 @@ pub struct Placed {
     is_new: bool,
 }
 
+/// A finding of a paragraph, and where that is.
+pub type Found<'a> = (&'a Placed, &'a Finding);
+
 /// What the last check took: a test holds it to this.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Effort {
@@ -139,7 +142,7 @@ impl Checker {
     }
 
     /// What a rule found in the paragraphs, in the order of the paper.
-    fn found_by(&self, number: usize) -> impl Iterator<Item = (&Placed, &Finding)> {
+    fn found_by(&self, number: usize) -> impl Iterator<Item = Found<'_>> {
         self.paragraphs.iter().flatten().flat_map(move |placed| {
             let of_rule = placed.found.iter().filter(move |(n, _)| *n == number);
             of_rule.map(move |(_, finding)| (placed, finding))

@@ -7,7 +7,7 @@
 use super::paragraph::Paragraph;
 use super::prose::{is_han, running, slip};
 use super::reads::RUNNING;
-use super::{Check, Context, Finding, Placed, Rule, Severity, help};
+use super::{Check, Context, Finding, Found, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "doubled-text",
@@ -71,7 +71,7 @@ fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Findin
 }
 
 /// Whole paragraphs that stand twice.
-fn together(context: &Context<'_>, _: &[(&Placed, &Finding)], findings: &mut Vec<Finding>) -> bool {
+fn together(context: &Context<'_>, _: &[Found<'_>], findings: &mut Vec<Finding>) -> bool {
     let message = "这一段与前面的完全相同，重复了。";
     for (part, text) in running(context) {
         let chars: Vec<char> = text.chars().collect();

@@ -9,7 +9,7 @@ use crate::report::Edit;
 use super::paragraph::Paragraph;
 use super::prose::{at, is_han};
 use super::reads::RUNNING;
-use super::{Check, Context, Finding, Fix, Placed, Rule, Severity, help};
+use super::{Check, Context, Finding, Fix, Found, Placed, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "half-width-punctuation",
@@ -68,11 +68,7 @@ fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Findin
 }
 
 /// One finding for all of them, if they are many.
-fn together(
-    context: &Context<'_>,
-    found: &[(&Placed, &Finding)],
-    findings: &mut Vec<Finding>,
-) -> bool {
+fn together(context: &Context<'_>, found: &[Found<'_>], findings: &mut Vec<Finding>) -> bool {
     let Some((placed, slip)) = found.first().filter(|_| found.len() > FEW) else {
         return true;
     };

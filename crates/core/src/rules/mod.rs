@@ -81,7 +81,7 @@ mod year_on_year;
 #[cfg(test)]
 mod tester;
 
-use checker::Placed;
+use checker::{Found, Placed};
 use paragraph::Paragraph;
 
 pub use crate::report::Level;
@@ -128,7 +128,7 @@ pub enum Check {
     /// whole, and says whether what was found in the paragraphs is to be listed too.
     Together(
         fn(&Context<'_>, &Paragraph, &mut Vec<Finding>),
-        fn(&Context<'_>, &[(&Placed, &Finding)], &mut Vec<Finding>) -> bool,
+        fn(&Context<'_>, &[Found<'_>], &mut Vec<Finding>) -> bool,
     ),
 }
 
