@@ -6,7 +6,7 @@
 //!
 //! `check` is the same with an empty memory, so there is but one way in which rules are run.
 
-use crate::report::{Edit, Report};
+use crate::report::{Edit, Part, Report};
 use crate::schema::SectionId;
 
 use super::paragraph::{Paragraph, pieces};
@@ -68,7 +68,10 @@ impl Checker {
                 None => self.seen = Some(Seen::new(report, env)),
             }
         }
-        let mut found: Vec<Finding> = self.found.iter().flatten().cloned().collect();
+        let mut found = Vec::new();
+        for of_rule in &self.found {
+            found.extend_from_slice(of_rule);
+        }
         // In the order of the form; within a section the rules' own order stays.
         let mut findings = Vec::with_capacity(found.len());
         for section in [None].into_iter().chain(SectionId::ALL.map(Some)) {
@@ -90,17 +93,19 @@ impl Checker {
             if changed & bit == 0 {
                 continue;
             }
-            let mut old: Vec<_> = std::mem::take(placed).into_iter().map(Some).collect();
-            let mut next = 0;
+            let mut old = std::mem::take(placed);
+            let (mut next, number) = (0, old.len());
             for piece in pieces(part.of(report)) {
-                let is_it = |old: &Placed| old.paragraph.text == piece.text;
-                let mut order = (next..old.len()).chain(0..next);
-                let known = order.find(|at| old[*at].as_ref().is_some_and(is_it));
-                let mut this = match known.and_then(|at| old[at].take()) {
-                    Some(kept) => kept,
-                    None => Placed::new(Paragraph::read(part, piece.text)),
-                };
-                next = known.map_or(next, |at| at + 1);
+                let mut order = (0..number).map(|i| (next + i) % number);
+                let known = order.find(|at| old[*at].paragraph.text == piece.text);
+                let mut this = Placed::new(part);
+                match known {
+                    Some(at) => {
+                        std::mem::swap(&mut this, &mut old[at]);
+                        next = at + 1;
+                    }
+                    None => this.paragraph = Paragraph::read(part, piece.text),
+                }
                 self.effort.read += usize::from(this.is_new);
                 (this.start, this.from) = (piece.start, piece.from);
                 placed.push(this);
@@ -121,53 +126,49 @@ impl Checker {
             }
             let mut found = Vec::new();
             context.allow_quotes(QUOTED);
-            let more = match rule.check {
+            let all = self.found_by(number);
+            let listed = match rule.check {
                 Check::Whole(check) => {
-                    self.effort.whole += 1;
                     check(context, &mut found);
-                    0
+                    false
                 }
-                Check::Paragraph(_) => self.place(context, number, &mut found),
-                Check::Together(_, together) => {
-                    let all: Vec<_> = self.found_by(number).collect();
-                    match together(context, &all, &mut found) {
-                        true => self.place(context, number, &mut found),
-                        false => 0,
-                    }
-                }
+                Check::Paragraph(_) => true,
+                Check::Together(_, together) => together(context, &all, &mut found),
             };
+            // As many as are listed are put in their places; the others are counted.
+            let mut more = 0;
+            for (placed, finding) in all.iter().filter(|_| listed) {
+                if found.len() < LISTED {
+                    found.push(placed.place(context.report, finding));
+                } else {
+                    more += 1;
+                }
+            }
             cap(&mut found, more);
+            self.effort.whole += usize::from(matches!(rule.check, Check::Whole(_)));
             self.found[number] = found;
         }
     }
 
     /// What a rule found in the paragraphs, in the order of the paper.
-    fn found_by(&self, number: usize) -> impl Iterator<Item = Found<'_>> {
-        self.paragraphs.iter().flatten().flat_map(move |placed| {
-            let of_rule = placed.found.iter().filter(move |(n, _)| *n == number);
-            of_rule.map(move |(_, finding)| (placed, finding))
-        })
-    }
-
-    /// Puts what a rule found in the paragraphs into their places in the report, as many as are
-    /// listed; returns how many more there are.
-    fn place(&self, context: &Context<'_>, number: usize, found: &mut Vec<Finding>) -> usize {
-        let mut more = 0;
-        for (placed, finding) in self.found_by(number) {
-            if found.len() < LISTED {
-                found.push(placed.place(context.report, finding));
-            } else {
-                more += 1;
+    fn found_by(&self, number: usize) -> Vec<Found<'_>> {
+        let mut all = Vec::new();
+        for placed in self.paragraphs.iter().flatten() {
+            for (of, finding) in &placed.found {
+                if *of == number {
+                    all.push((placed, finding));
+                }
             }
         }
-        more
+        all
     }
 }
 
 impl Placed {
-    fn new(paragraph: Paragraph) -> Placed {
+    /// No words yet.
+    fn new(part: Part) -> Placed {
         Placed {
-            paragraph,
+            paragraph: Paragraph::read(part, ""),
             start: 0,
             from: 0,
             found: Vec::new(),
@@ -192,7 +193,9 @@ impl Placed {
                 let mut found = Vec::new();
                 context.allow_quotes(QUOTED);
                 judge(context, &self.paragraph, &mut found);
-                self.found.extend(found.into_iter().map(|f| (number, f)));
+                for finding in found {
+                    self.found.push((number, finding));
+                }
                 judged += 1;
             }
         }
@@ -207,11 +210,13 @@ impl Placed {
             span.start += self.start;
             span.end += self.start;
         }
-        for edit in finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
-            if let Edit::Text { part, to } = edit {
-                let text = part.of(report);
-                let behind = self.from + self.paragraph.text.len();
-                *to = [&text[..self.from], to.as_str(), &text[behind..]].concat();
+        let text = self.paragraph.part.of(report);
+        let behind = &text[self.from + self.paragraph.text.len()..];
+        for fix in &mut finding.fixes {
+            for edit in &mut fix.edits {
+                if let Edit::Text { to, .. } = edit {
+                    *to = [&text[..self.from], to.as_str(), behind].concat();
+                }
             }
         }
         finding

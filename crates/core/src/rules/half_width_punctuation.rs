@@ -56,7 +56,9 @@ fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Findin
     for slip in &slips {
         let last = slip.last.unwrap_or(slip.first);
         let place = (slip.first.at, last.at + last.length);
-        let to = written(&chars[place.0..place.1], place.0, slip.changes());
+        let mut changes = vec![slip.first];
+        changes.extend(slip.last);
+        let to = written(&chars[place.0..place.1], place.0, changes);
         let (mark, full) = (chars[place.0], slip.first.to);
         let message = match full {
             '“' => "引号用了半角的直引号，中文里应用弯引号。".to_string(),
@@ -73,61 +75,50 @@ fn together(context: &Context<'_>, found: &[Found<'_>], findings: &mut Vec<Findi
         return true;
     };
     let message = format!("正文有 {} 处标点用了半角，中文里应用全角。", found.len());
-    let start = placed.start + slip.span.map_or(0, |span| span.start);
-    let first = changes_of(placed, slip).next();
-    let place = (start, start + first.map_or(1, |change| change.length));
+    let mut first = Vec::new();
+    changes_of(placed, slip, &mut first);
+    let place = (first[0].at, first[0].at + first[0].length);
     let part = placed.paragraph.part;
     let mut finding = at(context, RULE.id, RULE.severity, part, place, message);
     finding.section = None;
     finding.hint = "多半是从网页或其他程序复制时变成了半角，可以一次改完。".into();
-    let of_part = found.chunk_by(|(a, _), (b, _)| a.paragraph.part == b.paragraph.part);
-    let edits = of_part.map(|found| {
+    let mut edits = Vec::new();
+    for found in found.chunk_by(|(a, _), (b, _)| a.paragraph.part == b.paragraph.part) {
         let part = found[0].0.paragraph.part;
         let chars: Vec<char> = part.of(context.report).chars().collect();
-        let changes = found
-            .iter()
-            .flat_map(|(placed, slip)| changes_of(placed, slip));
+        let mut changes = Vec::new();
+        for (placed, slip) in found {
+            changes_of(placed, slip, &mut changes);
+        }
         let to = written(&chars, 0, changes);
-        Edit::Text { part, to }
-    });
-    finding.fixes.push(Fix {
-        label: "全部改为全角".into(),
-        edits: edits.collect(),
-    });
+        edits.push(Edit::Text { part, to });
+    }
+    let label = "全部改为全角".into();
+    finding.fixes.push(Fix { label, edits });
     findings.push(finding);
     false
 }
 
 /// The changes that a finding asks for, in its part: a mark becomes one, a pair's stretch holds
 /// what is between them too.
-fn changes_of(placed: &Placed, slip: &Finding) -> impl Iterator<Item = Change> {
-    let (start, end) = slip.span.map_or((0, 0), |span| (span.start, span.end));
+fn changes_of(placed: &Placed, slip: &Finding, changes: &mut Vec<Change>) {
+    let (start, end) = slip.span.map_or((0, 1), |span| (span.start, span.end));
     let (start, end) = (placed.start + start, placed.start + end);
     let mut to = slip.expected.chars();
-    let (first, last) = (to.next(), to.next_back());
-    let length = if last.is_some() { 1 } else { end - start };
-    let first = first.map(|to| Change {
+    let (first, last) = (to.next().unwrap_or('，'), to.next_back());
+    changes.push(Change {
         at: start,
-        length,
-        to,
+        length: if last.is_some() { 1 } else { end - start },
+        to: first,
     });
-    let last = last.map(|to| Change {
-        at: end - 1,
-        length: 1,
-        to,
-    });
-    first.into_iter().chain(last)
-}
-
-impl Slip {
-    fn changes(&self) -> impl Iterator<Item = Change> {
-        [Some(self.first), self.last].into_iter().flatten()
+    if let Some(to) = last {
+        let (at, length) = (end - 1, 1);
+        changes.push(Change { at, length, to });
     }
 }
 
 /// The text with the changes made; it begins at a place of the part.
-fn written(chars: &[char], start: usize, changes: impl Iterator<Item = Change>) -> String {
-    let mut changes: Vec<Change> = changes.collect();
+fn written(chars: &[char], start: usize, mut changes: Vec<Change>) -> String {
     changes.sort_by_key(|change| change.at);
     let mut text = String::with_capacity(chars.len() * 3);
     let mut from = 0;

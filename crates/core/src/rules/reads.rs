@@ -4,7 +4,7 @@
 //! the signature, the form, last year's report, today) is `REST`: any rule may read it, and when
 //! it changes all judge again.
 
-use crate::report::{AsFound, Date, Part, Report};
+use crate::report::{Date, Part, Report};
 use crate::schema::SectionId;
 
 use super::Env;
@@ -77,14 +77,9 @@ impl Seen {
 
     /// Sees these changes too.
     pub fn update(&mut self, report: &Report, env: &Env<'_>, changed: Reads) {
+        self.report = report.clone();
         if changed & REST != 0 {
             *self = Seen::new(report, env);
-        } else if changed & CELLS != 0 {
-            self.report.values = report.values.clone();
-        }
-        if changed & TEXTS != 0 {
-            self.report.preamble.clone_from(&report.preamble);
-            self.report.narrative.clone_from(&report.narrative);
         }
     }
 }
@@ -106,26 +101,13 @@ fn same_rest(old: &Report, new: &Report) -> bool {
         contact: _,
         dismissed: _,
     } = old;
-    let AsFound {
-        headings,
-        labels,
-        variants,
-        order,
-        published,
-        // Of last year's report only.
-        doubtful: _,
-    } = as_found;
     *template == new.template
         && *year == new.year
         && *agency == new.agency
         && *title == new.title
         && *signature == new.signature
         && *organ == new.organ
-        && *headings == new.as_found.headings
-        && *labels == new.as_found.labels
-        && *variants == new.as_found.variants
-        && *order == new.as_found.order
-        && *published == new.as_found.published
+        && *as_found == new.as_found
         // Which sections there are is asked by rules that look at nothing else of them.
         && SectionId::ALL
             .iter()
