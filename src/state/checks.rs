@@ -7,7 +7,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use nianbao_core::report::{Edit, Report};
 use nianbao_core::rules::{
-    Balance, Context, Env, Finding, Repairs, Severity, Tally, balance, carry_fill, check, repairs,
+    Balance, Checker, Context, Env, Finding, Repairs, Severity, Tally, balance, carry_fill, repairs,
 };
 use nianbao_core::schema::{CellId, cells};
 
@@ -22,6 +22,7 @@ const REPAIR_AFTER: u32 = 80;
 /// What is found, each with those who follow it.
 #[derive(Clone, Copy)]
 pub(super) struct Checks {
+    checker: StoredValue<Checker, LocalStorage>,
     findings: StoredValue<Rc<Vec<Finding>>, LocalStorage>,
     found: Told,
     /// The gravest finding that points at each cell first, and who follows it.
@@ -38,6 +39,7 @@ impl Checks {
     pub(super) fn new() -> Checks {
         let flags = cells().iter().map(|_| Told::new()).collect();
         Checks {
+            checker: StoredValue::new_local(Checker::default()),
             findings: StoredValue::new_local(Rc::default()),
             found: Told::new(),
             graves: StoredValue::new_local(vec![None; cells().len()]),
@@ -127,7 +129,7 @@ impl Work {
             today: Some(clock::today()),
             last_year: last_year.as_deref(),
         };
-        let findings = self.with(|report| check(report, &env));
+        let findings = self.with(|report| checks.checker.write_value().check(report, &env));
         let now = graves(&findings);
         let before = checks.graves.get_value();
         checks.flags.with_value(|flags| {

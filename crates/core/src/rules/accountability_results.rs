@@ -3,8 +3,9 @@
 use crate::schema::SectionId;
 
 use super::prose::length;
+use super::reads::OVERVIEW;
 use super::words::any;
-use super::{Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "accountability-results",
@@ -15,7 +16,8 @@ pub static RULE: Rule = Rule {
     basis: help("《中华人民共和国政府信息公开条例》第五十条第二款；国办公开办函〔2021〕30号。"),
     wrong: help("某镇人民政府的报告只写五个方面，不提考核、评议、追责。"),
     right: help("（五）监督保障。……将政府信息公开纳入工作考核，开展社会评议，未发生责任追究情形。"),
-    check,
+    reads: OVERVIEW,
+    check: Check::Whole(check),
 };
 
 const RESULTS: [(&str, &str); 3] = [

@@ -1,7 +1,8 @@
 //! `angle-brackets`: `<…>` in a title, which a website's editor takes for a tag.
 
-use super::prose::{at, replace, texts};
-use super::{Context, Finding, Rule, Severity, help};
+use super::paragraph::Paragraph;
+use super::reads::TEXTS;
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "angle-brackets",
@@ -12,34 +13,32 @@ pub static RULE: Rule = Rule {
     basis: help("GB/T 15834—2011《标点符号用法》4.15；已发布报告中的实例。"),
     wrong: help("《关于印发<年度报告格式>的通知》"),
     right: help("《关于印发〈年度报告格式〉的通知》"),
-    check,
+    reads: TEXTS,
+    check: Check::Paragraph(check),
 };
 
 /// The longest title within a title.
 const LONGEST: usize = 80;
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (part, text) in texts(context) {
-        let chars: Vec<char> = text.chars().collect();
-        let mut from = 0;
-        while let Some(start) = (from..chars.len()).find(|i| matches!(chars[*i], '<' | '＜')) {
-            let most = (start + LONGEST).min(chars.len());
-            let end = (start + 1..most).find(|i| matches!(chars[*i], '>' | '＞'));
-            let Some(end) = end else {
-                from = start + 1;
-                continue;
-            };
-            let place = (start, end + 1);
-            let inner: String = chars[start + 1..end].iter().collect();
-            let message = "尖括号 <…> 会被网站后台当成标签，应用〈〉。".to_string();
-            let mut finding = at(context, RULE.id, RULE.severity, part, place, message);
-            let to = format!("〈{inner}〉");
-            finding
-                .fixes
-                .push(replace(context, "改用〈〉".into(), part, place, &to));
-            findings.push(finding);
-            from = end + 1;
-        }
+fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
+    let chars = &paragraph.chars;
+    let mut from = 0;
+    while let Some(start) = (from..chars.len()).find(|i| matches!(chars[*i], '<' | '＜')) {
+        let most = (start + LONGEST).min(chars.len());
+        let end = (start + 1..most).find(|i| matches!(chars[*i], '>' | '＞'));
+        let Some(end) = end else {
+            from = start + 1;
+            continue;
+        };
+        let place = (start, end + 1);
+        let inner: String = chars[start + 1..end].iter().collect();
+        let message = "尖括号 <…> 会被网站后台当成标签，应用〈〉。".to_string();
+        let mut finding = paragraph.at(context, &RULE, place, message);
+        let (label, to) = ("改用〈〉".to_string(), format!("〈{inner}〉"));
+        let fix = paragraph.replace(context, label, place, &to);
+        finding.fixes.push(fix);
+        findings.push(finding);
+        from = end + 1;
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::report::Value;
 use crate::schema::{CellId, FormRow, TableId};
 
-use super::{Context, Finding, Fix, Rule, Severity, help};
+use super::reads::CELLS;
+use super::{Check, Context, Finding, Fix, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "blank-cell",
@@ -14,7 +15,8 @@ pub static RULE: Rule = Rule {
     basis: help("国办公开办函〔2021〕30号所附格式；各地审核普遍要求“无数据填 0”。"),
     wrong: help("规章一行：/ | / | /"),
     right: help("规章一行：0 | 0 | 0"),
-    check,
+    reads: CELLS,
+    check: Check::Whole(check),
 };
 
 /// The most names that a message lists.

@@ -5,7 +5,8 @@ use crate::report::{Edit, Report};
 use crate::schema::{CellId, TableId};
 
 use super::last_year::{count, follows, remarked};
-use super::{Context, Finding, Rule, Severity, equations, help};
+use super::reads::CELLS;
+use super::{Check, Context, Finding, Rule, Severity, equations, help};
 
 pub static RULE: Rule = Rule {
     id: "carry-over",
@@ -18,7 +19,8 @@ pub static RULE: Rule = Rule {
     basis: help("国办公开办函〔2021〕30号所附格式：表三第二项、第四项。"),
     wrong: help("上年报告结转下年度总计 3，本年上年结转总计 0。"),
     right: help("上年报告结转下年度总计 3，本年上年结转总计 3。"),
-    check,
+    reads: CELLS,
+    check: Check::Whole(check),
 };
 
 const HINT: &str = "请对照上年报告改正；如上年报告有误或机构有调整，请在第六部分说明。";

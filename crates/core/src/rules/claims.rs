@@ -4,19 +4,19 @@
 //! is accepted as typed and as its applicants add up, for which of the two is wrong is another
 //! rule's matter. Words that speak of another year or of half a year are not compared.
 
-use crate::report::Edit;
 use crate::schema::{CellId, FormRow, TableId};
 
-use super::figures::{Figure, Prose, Sentence};
+use super::figures::{Figure, Sentence};
+use super::paragraph::Paragraph;
 use super::prose::section;
 use super::text::years;
 use super::words::{any, is_one, without};
 use super::{Context, Finding, Fix, Severity, Span};
 
-/// A figure in its sentence.
+/// A figure in its sentence; `prose` is the paragraph.
 #[derive(Clone, Copy)]
 pub struct Claim<'a> {
-    pub prose: &'a Prose,
+    pub prose: &'a Paragraph,
     pub sentence: &'a Sentence,
     pub figure: &'a Figure,
 }
@@ -67,23 +67,6 @@ const CARRIED_IN: &str = "\
     上年结转 上年度结转 上一年结转 上一年度结转 去年结转 较上年 较去年 比上年 比去年 去年同期 \
     上年同期";
 
-/// Every figure in the report's prose.
-pub fn claims<'a>(context: &'a Context<'_>) -> Vec<Claim<'a>> {
-    let mut found = Vec::new();
-    for prose in context.prose() {
-        for sentence in &prose.sentences {
-            for figure in &sentence.figures {
-                found.push(Claim {
-                    prose,
-                    sentence,
-                    figure,
-                });
-            }
-        }
-    }
-    found
-}
-
 /// The text speaks of another time than the report's year.
 pub fn other_time(context: &Context<'_>, text: &str) -> bool {
     let text = without(text, CARRIED_IN);
@@ -99,7 +82,7 @@ impl Claim<'_> {
     }
 
     pub fn same_sentence(&self, other: &Claim<'_>) -> bool {
-        self.sentence.start == other.sentence.start && self.prose.part == other.prose.part
+        self.sentence.start == other.sentence.start
     }
 
     /// The exact number of requests, cases or documents, if it is one.
@@ -170,10 +153,7 @@ impl Claim<'_> {
         if let Some(to) = to {
             finding.fixes.push(Fix {
                 label: format!("文中改为 {to}"),
-                edits: vec![Edit::Text {
-                    part: self.prose.part,
-                    to: self.prose.replaced(start, end, &to),
-                }],
+                edits: vec![self.prose.replaced(start, end, &to)],
             });
         }
         finding
@@ -181,7 +161,7 @@ impl Claim<'_> {
 }
 
 /// A finding that quotes a sentence and points at the whole of it.
-pub fn at(prose: &Prose, sentence: &Sentence, rule: &'static str, message: String) -> Finding {
+pub fn at(prose: &Paragraph, sentence: &Sentence, rule: &'static str, message: String) -> Finding {
     let mut finding = Finding::new(rule, Severity::Warning, section(prose.part), message);
     finding.span = Some(Span {
         part: prose.part,

@@ -1,4 +1,4 @@
-//! What the rules look at: the report, its form, its figures read once, and what is known from
+//! What the rules look at: the report, its form, its cells read once, and what is known from
 //! outside (today's date, last year's report).
 
 use std::cell::{Cell, OnceCell};
@@ -7,7 +7,6 @@ use crate::report::{Date, Parsed, Report, parse};
 use crate::schema::{CellId, Equation, Form, cells};
 
 use super::equations::Judged;
-use super::figures::{self, Prose};
 use super::{Organ, organ_of};
 
 /// What is known from outside the report.
@@ -26,7 +25,6 @@ pub struct Context<'a> {
     pub organ: Organ,
     values: Vec<Option<Parsed<'a>>>,
     judged: OnceCell<Judged>,
-    prose: OnceCell<Vec<Prose>>,
     /// How many more findings of the rule at hand may quote their words.
     quotes: Cell<usize>,
 }
@@ -44,7 +42,6 @@ impl<'a> Context<'a> {
             organ: organ_of(report),
             values,
             judged: OnceCell::new(),
-            prose: OnceCell::new(),
             quotes: Cell::new(usize::MAX),
         }
     }
@@ -65,11 +62,6 @@ impl<'a> Context<'a> {
     /// The last quote was allowed, and what goes with it is too.
     pub(super) fn quoted(&self) -> bool {
         self.quotes.get() > 0
-    }
-
-    /// The parts that carry prose with their figures, read when first asked for.
-    pub(super) fn prose(&self) -> &[Prose] {
-        self.prose.get_or_init(|| figures::read(self.report))
     }
 
     /// The equations, judged when first asked for.

@@ -12,7 +12,8 @@ use crate::schema::SectionId;
 
 use super::last_year::{last_year, remarked};
 use super::prose::at;
-use super::{Context, Finding, Rule, Severity, help};
+use super::reads::{OVERVIEW, PROBLEMS};
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "copied-text",
@@ -25,7 +26,8 @@ pub static RULE: Rule = Rule {
     basis: help("国办公开办函〔2021〕30号（四）。"),
     wrong: help("第五部分的问题和改进措施与上年一字不差，只把年份改成本年。"),
     right: help("写本年新出现的问题、上年问题的改进结果和下一年的打算。"),
-    check,
+    reads: OVERVIEW | PROBLEMS,
+    check: Check::Whole(check),
 };
 
 /// From this many of ten on a text is copied.

@@ -1,7 +1,9 @@
 //! `cover-letter-wording`: words of a letter to a superior in a report to the public.
 
+use super::paragraph::Paragraph;
+use super::reads::TEXTS;
 use super::words_left::{self, Word, word};
-use super::{Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "cover-letter-wording",
@@ -12,7 +14,8 @@ pub static RULE: Rule = Rule {
     basis: help("《中华人民共和国政府信息公开条例》第四十九条：向社会公布。"),
     wrong: help("根据贵办通知要求，现将有关情况报告如下。"),
     right: help("根据《中华人民共和国政府信息公开条例》要求编制本报告。"),
-    check,
+    reads: TEXTS,
+    check: Check::Paragraph(check),
 };
 
 const WORDS: [Word; 8] = [
@@ -26,9 +29,9 @@ const WORDS: [Word; 8] = [
     word("妥否，请批示"),
 ];
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
     let said = "“{}”是报送上级的用语，公开发布的报告不用。";
-    words_left::check(context, RULE.id, RULE.severity, &WORDS, said, findings);
+    words_left::check(context, paragraph, &RULE, &WORDS, said, findings);
 }
 
 #[cfg(test)]

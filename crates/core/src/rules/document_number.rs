@@ -3,7 +3,8 @@
 use crate::schema::TemplateId;
 
 use super::prose::{at, places, replace, texts};
-use super::{Context, Finding, Rule, Severity, help};
+use super::reads::TEXTS;
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "document-number",
@@ -14,7 +15,8 @@ pub static RULE: Rule = Rule {
     basis: help("GB/T 9704—2012《党政机关公文格式》7.2.5：发文字号年份用六角括号。"),
     wrong: help("国办公开办涵〔2021〕30号；国办公开办函[2021]30号"),
     right: help("国办公开办函〔2021〕30号"),
-    check,
+    reads: TEXTS,
+    check: Check::Whole(check),
 };
 
 const STEM: &str = "国办公开办";

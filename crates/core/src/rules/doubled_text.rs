@@ -4,10 +4,10 @@
 //! 政府|政府信息). So single characters are judged only in a few frames that leave no doubt, and
 //! words only where neither the word nor what follows can make the second one part of another.
 
-use crate::report::Part;
-
-use super::prose::{Listing, is_han, running};
-use super::{Context, Finding, Rule, Severity, help};
+use super::paragraph::Paragraph;
+use super::prose::{is_han, running, slip};
+use super::reads::RUNNING;
+use super::{Check, Context, Finding, Found, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "doubled-text",
@@ -18,7 +18,8 @@ pub static RULE: Rule = Rule {
     basis: help("已发布报告中的实例；GB/T 15834—2011《标点符号用法》。"),
     wrong: help("我县县积极拨付资金资金，，按时公开。"),
     right: help("我县积极拨付资金，按时公开。"),
-    check,
+    reads: RUNNING,
+    check: Check::Together(check, together),
 };
 
 /// The longest stretch that is looked for twice in a row.
@@ -26,7 +27,6 @@ const LONGEST: usize = 8;
 /// A clause or a paragraph that stands twice is no shorter.
 const CLAUSE: usize = 8;
 const PARAGRAPH: usize = 20;
-const PARAGRAPHS: &str = "这一段";
 
 /// Words that may end one word and begin the next: 政府|政府信息, 规范|规范性文件, 申请|申请人.
 const MEETING: &[&str] = &[
@@ -57,19 +57,36 @@ const DOES: &str = "， 。 、 的 在 将 共 已 未 对 严格 认真 积极
 /// Small words that never stand twice, with what before makes it another word.
 const SMALL: [(char, &str); 4] = [('的', "目标有众"), ('已', ""), ('但', ""), ('我', "自")];
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut listing = Listing::new(context, &RULE, findings);
-    for (part, text) in running(context) {
-        let chars: Vec<char> = text.chars().collect();
-        marks(part, &chars, &mut listing);
-        words(part, &chars, &mut listing);
-        clauses(part, &chars, &mut listing);
+fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
+    let chars = &paragraph.chars;
+    let mut tell = |place, message: &str, to: Option<&str>| {
+        findings.push(paragraph.slip(context, &RULE, place, message, to));
+    };
+    marks(chars, &mut tell);
+    words(chars, &mut tell);
+    let ends = |c: char| matches!(c, '，' | '。' | '；' | ',' | ';' | '\n');
+    for place in repeated(chars, ends, CLAUSE) {
+        tell(place, "这半句与前面的完全相同，重复了。", Some(""));
     }
-    listing.finish();
 }
 
+/// Whole paragraphs that stand twice.
+fn together(context: &Context<'_>, _: &[Found<'_>], findings: &mut Vec<Finding>) -> bool {
+    let message = "这一段与前面的完全相同，重复了。";
+    for (part, text) in running(context) {
+        let chars: Vec<char> = text.chars().collect();
+        for place in repeated(&chars, |c| c == '\n', PARAGRAPH) {
+            findings.push(slip(context, &RULE, part, place, message, Some("")));
+        }
+    }
+    true
+}
+
+/// Is told a place, what is wrong there and what should stand there.
+type Tell<'a> = &'a mut dyn FnMut((usize, usize), &str, Option<&str>);
+
 /// Two marks where one belongs.
-fn marks(part: Part, chars: &[char], listing: &mut Listing<'_, '_>) {
+fn marks(chars: &[char], tell: Tell<'_>) {
     let is_mark = |c: char| matches!(c, '，' | '。' | '；' | '：' | '、' | ',' | ';');
     let mut at = 0;
     while at < chars.len() {
@@ -81,21 +98,21 @@ fn marks(part: Part, chars: &[char], listing: &mut Listing<'_, '_>) {
             let one = first.to_string();
             let message = format!("标点“{found}”重复。");
             let to = (first == second).then_some(one.as_str());
-            listing.add(part, (at, at + 2), &message, to);
+            tell((at, at + 2), &message, to);
         }
         at += run.max(1);
     }
 }
 
 /// Words that stand twice in a row.
-fn words(part: Part, chars: &[char], listing: &mut Listing<'_, '_>) {
+fn words(chars: &[char], tell: Tell<'_>) {
     let mut at = 0;
     while at + 1 < chars.len() {
         match doubled_at(chars, at) {
             Some(length) => {
                 let once: String = chars[at..at + length].iter().collect();
                 let place = (at, at + 2 * length);
-                listing.add(part, place, &format!("“{once}”重复了。"), Some(&once));
+                tell(place, &format!("“{once}”重复了。"), Some(&once));
                 at += 2 * length;
             }
             None => at += 1,
@@ -166,22 +183,9 @@ fn is_meeting(word: &[char]) -> bool {
     MEETING.iter().any(|m| m.chars().eq(word.iter().copied()))
 }
 
-/// A clause that stands twice, or a whole paragraph.
-fn clauses(part: Part, chars: &[char], listing: &mut Listing<'_, '_>) {
-    let ends = |c: char| matches!(c, '，' | '。' | '；' | ',' | ';' | '\n');
-    repeated(part, chars, ends, CLAUSE, "这半句", listing);
-    repeated(part, chars, |c| c == '\n', PARAGRAPH, PARAGRAPHS, listing);
-}
-
-/// Stretches between such ends that are the same as the one before.
-fn repeated(
-    part: Part,
-    chars: &[char],
-    ends: impl Fn(char) -> bool,
-    least: usize,
-    what: &str,
-    listing: &mut Listing<'_, '_>,
-) {
+/// Stretches between such ends that are the same as the one before, with the sign before them.
+fn repeated(chars: &[char], ends: impl Fn(char) -> bool, least: usize) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
     let mut before: Option<(usize, usize)> = None;
     let mut start = 0;
     while start < chars.len() {
@@ -193,19 +197,14 @@ fn repeated(
             && this.iter().filter(|c| is_han(**c)).count() >= least
             && !this.iter().any(char::is_ascii_digit)
         {
-            // With the sign before it.
-            let place = (start - 1, end);
-            listing.add(
-                part,
-                place,
-                &format!("{what}与前面的完全相同，重复了。"),
-                Some(""),
-            );
+            found.push((start - 1, end));
         }
-        let goes_on = chars.get(end) != Some(&'\n') || what == PARAGRAPHS;
+        // A clause ends with its paragraph.
+        let goes_on = chars.get(end) != Some(&'\n') || least == PARAGRAPH;
         before = goes_on.then_some((start, end));
         start = end + 1;
     }
+    found
 }
 
 #[cfg(test)]

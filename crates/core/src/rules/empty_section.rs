@@ -4,7 +4,8 @@ use crate::report::Part;
 use crate::schema::SectionId;
 
 use super::prose::length;
-use super::{Context, Finding, Rule, Severity, Span, help};
+use super::reads::{OVERVIEW, PROBLEMS};
+use super::{Check, Context, Finding, Rule, Severity, Span, help};
 
 pub static RULE: Rule = Rule {
     id: "empty-section",
@@ -17,7 +18,8 @@ pub static RULE: Rule = Rule {
     basis: help("国办公开办函〔2021〕30号（四）；《中华人民共和国政府信息公开条例》第五十条。"),
     wrong: help("五、存在的主要问题及改进情况　无。"),
     right: help("五、存在的主要问题及改进情况　一是……；二是……。下一年度将……。"),
-    check,
+    reads: OVERVIEW | PROBLEMS,
+    check: Check::Whole(check),
 };
 
 /// Fewer characters than this say nothing.

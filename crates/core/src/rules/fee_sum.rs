@@ -1,13 +1,12 @@
 //! `fee-sum`: the fees listed in section 六 do not add up to the total named before them.
 
-use crate::report::Part;
-use crate::schema::SectionId;
-
 use super::claims::*;
-use super::figures::{Figure, ONE, Prose};
+use super::figures::{Figure, ONE};
 use super::lists::{List, list_after};
+use super::paragraph::Paragraph;
+use super::reads::OTHER;
 use super::words::any;
-use super::{Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "fee-sum",
@@ -22,27 +21,25 @@ pub static RULE: Rule = Rule {
     ),
     wrong: help("收取信息处理费500元，其中：甲局2件300元，乙局1件210元。"),
     right: help("收取信息处理费510元，其中：甲局2件300元，乙局1件210元。"),
-    check,
+    reads: OTHER,
+    check: Check::Paragraph(check),
 };
 
 /// The list is not whole, or names rates.
 const PARTIAL: &str = "等 余 约 主要 另 还 此外 退 减免 每 应收";
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let other = Part::Narrative(SectionId::Other);
-    for prose in context.prose().iter().filter(|p| p.part == other) {
-        for (at, sentence) in prose.sentences.iter().enumerate() {
-            for (of, figure) in sentence.figures.iter().enumerate() {
-                let claim = Claim {
-                    prose,
-                    sentence,
-                    figure,
-                };
-                let list = list_after(prose, at, of);
-                let earlier = &sentence.figures[..of];
-                if let Some(list) = list {
-                    findings.extend(unequal(&claim, &list, earlier));
-                }
+fn check(_: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
+    for (at, sentence) in paragraph.sentences.iter().enumerate() {
+        for (of, figure) in sentence.figures.iter().enumerate() {
+            let claim = Claim {
+                prose: paragraph,
+                sentence,
+                figure,
+            };
+            let list = list_after(paragraph, at, of);
+            let earlier = &sentence.figures[..of];
+            if let Some(list) = list {
+                findings.extend(unequal(&claim, &list, earlier));
             }
         }
     }
@@ -97,12 +94,12 @@ fn every_case(list: &List<'_>, earlier: &[Figure]) -> bool {
     named.is_some() && named == listed
 }
 
-fn in_ten_thousands(prose: &Prose, figure: &Figure) -> bool {
+fn in_ten_thousands(prose: &Paragraph, figure: &Figure) -> bool {
     prose.text(figure.end, figure.unit_end).contains('万')
 }
 
 /// The number as it stands there, whether 元 or 万元.
-fn written(prose: &Prose, figure: &Figure) -> i64 {
+fn written(prose: &Paragraph, figure: &Figure) -> i64 {
     match in_ten_thousands(prose, figure) {
         true => figure.amount / 10_000,
         false => figure.amount,

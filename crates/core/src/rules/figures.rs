@@ -20,42 +20,21 @@
 //! passed over, so that `作其他处理（含撤回）3件` has 作其他处理 before it. The word lists are in
 //! `figures_words.rs`.
 
-use crate::report::{Part, Report};
-use crate::schema::SectionId;
-
 use super::figures_words::*;
 use super::numbers::{MOST, Number, digit, number_at};
+use super::paragraph::Paragraph;
 use super::words::{any, begins, ends};
 
 /// Ten-thousandths: what one unit of `amount` is.
 pub const ONE: i64 = 10_000;
 
-/// A text, a sentence longer than any in a report: its figures are not read, for nothing says
-/// what they belong to. `overview-length` says so.
-pub const LONGEST_TEXT: usize = 30_000;
+/// The figures of a sentence longer than any in a report are not read: nothing says what they
+/// belong to.
 const LONGEST_SENTENCE: usize = 1000;
-
-/// The parts of a report that carry prose.
-const PROSE: [Part; 4] = [
-    Part::Preamble,
-    Part::Narrative(SectionId::Overview),
-    Part::Narrative(SectionId::Problems),
-    Part::Narrative(SectionId::Other),
-];
-
-/// A part's text, read.
-pub struct Prose {
-    pub part: Part,
-    pub chars: Vec<char>,
-    text: String,
-    /// Where each character begins in the text, and where the last ends.
-    offsets: Vec<usize>,
-    pub sentences: Vec<Sentence>,
-}
 
 /// A sentence and its figures, in their order.
 pub struct Sentence {
-    /// Where the paragraph begins that it stands in.
+    /// Where the words begin that may speak of it too: its paragraph, if that is not too long.
     pub paragraph: usize,
     pub start: usize,
     /// Behind its last character, the full stop not included.
@@ -83,70 +62,28 @@ pub struct Figure {
     pub after: String,
 }
 
-/// Everything the rules compare with the tables.
-pub fn read(report: &Report) -> Vec<Prose> {
-    let text = |part: Part| match part.of(report) {
-        // No character is longer than four bytes.
-        text if text.len() > 4 * LONGEST_TEXT || text.chars().count() > LONGEST_TEXT => "",
-        text => text,
-    };
-    PROSE.map(|part| prose(part, text(part))).into()
-}
-
-pub fn prose(part: Part, text: &str) -> Prose {
-    let mut prose = Prose {
-        part,
-        chars: Vec::new(),
-        text: text.to_string(),
-        offsets: Vec::new(),
-        sentences: Vec::new(),
-    };
-    for (offset, c) in text.char_indices() {
-        prose.offsets.push(offset);
-        prose.chars.push(c);
-    }
-    prose.offsets.push(text.len());
-    let (mut start, mut paragraph) = (0, 0);
+/// The sentences of a paragraph.
+pub fn sentences(prose: &Paragraph) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
     for end in 0..=prose.chars.len() {
-        let c = prose.chars.get(end).copied();
-        if c.is_some_and(|c| !SENTENCE_ENDS.contains(&c)) {
+        let c = prose.chars.get(end);
+        if c.is_some_and(|c| !SENTENCE_ENDS.contains(c)) {
             continue;
         }
         if start < end {
             let short = end - start <= LONGEST_SENTENCE;
-            let figures = figures(&prose, start, if short { end } else { start });
-            prose.sentences.push(Sentence {
-                paragraph: paragraph.max(start.saturating_sub(LONGEST_SENTENCE)),
+            let figures = figures(prose, start, if short { end } else { start });
+            sentences.push(Sentence {
+                paragraph: start.saturating_sub(LONGEST_SENTENCE),
                 start,
                 end,
                 figures,
             });
         }
         start = end + 1;
-        if c == Some('\n') {
-            paragraph = start;
-        }
     }
-    prose
-}
-
-impl Prose {
-    pub fn text(&self, start: usize, end: usize) -> &str {
-        &self.text[self.offsets[start]..self.offsets[end]]
-    }
-
-    pub fn sentence(&self, sentence: &Sentence) -> &str {
-        self.text(sentence.start, sentence.end)
-    }
-
-    /// The whole text with other words in the place of some.
-    pub fn replaced(&self, start: usize, end: usize, to: &str) -> String {
-        let (before, behind) = (
-            &self.text[..self.offsets[start]],
-            &self.text[self.offsets[end]..],
-        );
-        [before, to, behind].concat()
-    }
+    sentences
 }
 
 impl Figure {
@@ -157,7 +94,7 @@ impl Figure {
     }
 }
 
-fn figures(prose: &Prose, start: usize, end: usize) -> Vec<Figure> {
+fn figures(prose: &Paragraph, start: usize, end: usize) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut at = start;
     while at < end {
@@ -172,7 +109,7 @@ fn figures(prose: &Prose, start: usize, end: usize) -> Vec<Figure> {
 }
 
 /// The figure that a number is part of; none if no unit follows it.
-fn figure(prose: &Prose, start: usize, end: usize, number: &Number) -> Option<Figure> {
+fn figure(prose: &Paragraph, start: usize, end: usize, number: &Number) -> Option<Figure> {
     let chars = &prose.chars;
     let mut at = blanks(chars, number.end, end);
     let between = begins(prose.text(at, end), INEXACT_BETWEEN);
@@ -236,7 +173,7 @@ fn is_fragment(chars: &[char], start: usize, at: usize) -> bool {
 }
 
 /// A number stands on the other side of a dash or 至.
-fn range(prose: &Prose, lead: usize, start: usize, unit_end: usize, end: usize) -> bool {
+fn range(prose: &Paragraph, lead: usize, start: usize, unit_end: usize, end: usize) -> bool {
     let chars = &prose.chars;
     let joins = |at: usize| chars.get(at).is_some_and(|c| RANGE.contains(c));
     let after = blanks(chars, unit_end, end);
@@ -307,10 +244,11 @@ fn trimmed(chars: &[char], start: usize, mut at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Part;
 
     /// `154条`, with a `~` before what is not exact.
     fn read(text: &str) -> String {
-        let prose = prose(Part::Preamble, text);
+        let prose = Paragraph::read(Part::Preamble, text);
         let figures = prose.sentences.iter().flat_map(|s| &s.figures);
         let shown = figures.map(|f| {
             let sign = if f.exact { "" } else { "~" };
@@ -367,7 +305,7 @@ mod tests {
     #[test]
     fn clauses() {
         let text = "全年受理申请12件（网上9件），作其他处理（含撤回）3 件，次日办理。";
-        let prose = prose(Part::Preamble, text);
+        let prose = Paragraph::read(Part::Preamble, text);
         let figures = &prose.sentences[0].figures;
         assert_eq!(figures[0].before, "全年受理申请");
         assert_eq!(figures[1].before, "网上");

@@ -1,7 +1,8 @@
 //! `flow-balance`: what came in is not what was dealt with and carried over.
 
 use super::equations::broken;
-use super::{Context, Finding, Rule, Severity, help};
+use super::reads::CELLS;
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "flow-balance",
@@ -14,7 +15,8 @@ pub static RULE: Rule = Rule {
     ),
     wrong: help("新收 11，上年结转 1，办理结果总计 11，结转下年度 0。"),
     right: help("新收 11，上年结转 1，办理结果总计 11，结转下年度 1。"),
-    check,
+    reads: CELLS,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

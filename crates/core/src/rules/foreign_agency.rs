@@ -10,7 +10,8 @@ use crate::schema::SectionId;
 
 use super::organ::places as chain;
 use super::prose::{at, first_chars, is_han, running};
-use super::{Context, Finding, Rule, Severity, help};
+use super::reads::RUNNING;
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "foreign-agency",
@@ -21,7 +22,8 @@ pub static RULE: Rule = Rule {
     basis: help("国办公开办函〔2021〕30号：内容雷同的要追责；媒体报道过的实例。"),
     wrong: help("（云溪县城乡建设局的报告）如有疑问，请与青河县城乡建设局联系。"),
     right: help("如有疑问，请与云溪县城乡建设局联系。"),
-    check,
+    reads: RUNNING,
+    check: Check::Whole(check),
 };
 
 /// Words around a name that can only be the report's own; one of the latter within reach.

@@ -4,10 +4,12 @@
 //! addresses on the web and Latin words keep theirs. A few slips are listed each; more are one
 //! finding for the whole report: the text came through a program that narrowed them all.
 
-use crate::report::{Edit, Part};
+use crate::report::Edit;
 
-use super::prose::{Listing, at, is_han, running};
-use super::{Context, Finding, Fix, Rule, Severity, help};
+use super::paragraph::Paragraph;
+use super::prose::{at, is_han};
+use super::reads::RUNNING;
+use super::{Check, Context, Finding, Fix, Found, Placed, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "half-width-punctuation",
@@ -18,7 +20,8 @@ pub static RULE: Rule = Rule {
     basis: help("GB/T 15834—2011《标点符号用法》第5章。"),
     wrong: help("公开信息12条,其中概况类5条(含图解)。"),
     right: help("公开信息12条，其中概况类5条（含图解）。"),
-    check,
+    reads: RUNNING,
+    check: Check::Together(check, together),
 };
 
 /// So many are listed one by one.
@@ -41,79 +44,81 @@ struct Slip {
     last: Option<Change>,
 }
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut found: Vec<(Part, Vec<char>, Vec<Slip>)> = Vec::new();
-    for (part, text) in running(context) {
-        if !text.contains([',', ';', ':', '?', '!', '(', ')', '"', '.']) {
-            continue;
-        }
-        let chars: Vec<char> = text.chars().collect();
-        let mut slips = Vec::new();
-        singles(&chars, &mut slips);
-        pairs(&chars, &mut slips);
-        if !slips.is_empty() {
-            slips.sort_by_key(|slip| slip.first.at);
-            found.push((part, chars, slips));
-        }
-    }
-    let count: usize = found.iter().map(|(_, _, slips)| slips.len()).sum();
-    if count > FEW {
-        findings.push(all(context, &found, count));
+fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
+    if !(paragraph.text).contains([',', ';', ':', '?', '!', '(', ')', '"', '.']) {
         return;
     }
-    let mut listing = Listing::new(context, &RULE, findings);
-    for (part, chars, slips) in &found {
-        for slip in slips {
-            let last = slip.last.unwrap_or(slip.first);
-            let place = (slip.first.at, last.at + last.length);
-            let to = written(
-                &chars[place.0..place.1],
-                place.0,
-                std::slice::from_ref(slip),
-            );
-            let (mark, full) = (chars[place.0], slip.first.to);
-            let message = match full {
-                '“' => "引号用了半角的直引号，中文里应用弯引号。".to_string(),
-                '（' => "括号用了半角，中文里应用全角。".to_string(),
-                _ => format!("“{mark}”是半角标点，中文里应用全角“{full}”。"),
-            };
-            listing.add(*part, place, &message, Some(&to));
-        }
+    let chars = &paragraph.chars;
+    let mut slips = Vec::new();
+    singles(chars, &mut slips);
+    pairs(chars, &mut slips);
+    slips.sort_by_key(|slip| slip.first.at);
+    for slip in &slips {
+        let last = slip.last.unwrap_or(slip.first);
+        let place = (slip.first.at, last.at + last.length);
+        let mut changes = vec![slip.first];
+        changes.extend(slip.last);
+        let to = written(&chars[place.0..place.1], place.0, changes);
+        let (mark, full) = (chars[place.0], slip.first.to);
+        let message = match full {
+            '“' => "引号用了半角的直引号，中文里应用弯引号。".to_string(),
+            '（' => "括号用了半角，中文里应用全角。".to_string(),
+            _ => format!("“{mark}”是半角标点，中文里应用全角“{full}”。"),
+        };
+        findings.push(paragraph.slip(context, &RULE, place, &message, Some(&to)));
     }
-    listing.finish();
 }
 
-/// One finding for all of them.
-fn all(context: &Context<'_>, found: &[(Part, Vec<char>, Vec<Slip>)], count: usize) -> Finding {
-    let message = format!("正文有 {count} 处标点用了半角，中文里应用全角。");
-    let first = found.first().and_then(|(part, _, slips)| {
-        let mark = slips.first()?.first;
-        Some((*part, (mark.at, mark.at + mark.length)))
-    });
-    let mut finding = match first {
-        Some((part, place)) => at(context, RULE.id, RULE.severity, part, place, message),
-        None => Finding::new(RULE.id, RULE.severity, None, message),
+/// One finding for all of them, if they are many.
+fn together(context: &Context<'_>, found: &[Found<'_>], findings: &mut Vec<Finding>) -> bool {
+    let Some((placed, slip)) = found.first().filter(|_| found.len() > FEW) else {
+        return true;
     };
+    let message = format!("正文有 {} 处标点用了半角，中文里应用全角。", found.len());
+    let mut first = Vec::new();
+    changes_of(placed, slip, &mut first);
+    let place = (first[0].at, first[0].at + first[0].length);
+    let part = placed.paragraph.part;
+    let mut finding = at(context, RULE.id, RULE.severity, part, place, message);
     finding.section = None;
     finding.hint = "多半是从网页或其他程序复制时变成了半角，可以一次改完。".into();
-    let edits = found.iter().map(|(part, chars, slips)| Edit::Text {
-        part: *part,
-        to: written(chars, 0, slips),
+    let mut edits = Vec::new();
+    for found in found.chunk_by(|(a, _), (b, _)| a.paragraph.part == b.paragraph.part) {
+        let part = found[0].0.paragraph.part;
+        let chars: Vec<char> = part.of(context.report).chars().collect();
+        let mut changes = Vec::new();
+        for (placed, slip) in found {
+            changes_of(placed, slip, &mut changes);
+        }
+        let to = written(&chars, 0, changes);
+        edits.push(Edit::Text { part, to });
+    }
+    let label = "全部改为全角".into();
+    finding.fixes.push(Fix { label, edits });
+    findings.push(finding);
+    false
+}
+
+/// The changes that a finding asks for, in its part: a mark becomes one, a pair's stretch holds
+/// what is between them too.
+fn changes_of(placed: &Placed, slip: &Finding, changes: &mut Vec<Change>) {
+    let (start, end) = slip.span.map_or((0, 1), |span| (span.start, span.end));
+    let (start, end) = (placed.start + start, placed.start + end);
+    let mut to = slip.expected.chars();
+    let (first, last) = (to.next().unwrap_or('，'), to.next_back());
+    changes.push(Change {
+        at: start,
+        length: if last.is_some() { 1 } else { end - start },
+        to: first,
     });
-    finding.fixes.push(Fix {
-        label: "全部改为全角".into(),
-        edits: edits.collect(),
-    });
-    finding
+    if let Some(to) = last {
+        let (at, length) = (end - 1, 1);
+        changes.push(Change { at, length, to });
+    }
 }
 
 /// The text with the changes made; it begins at a place of the part.
-fn written(chars: &[char], start: usize, slips: &[Slip]) -> String {
-    let mut changes: Vec<Change> = slips
-        .iter()
-        .flat_map(|slip| [Some(slip.first), slip.last])
-        .flatten()
-        .collect();
+fn written(chars: &[char], start: usize, mut changes: Vec<Change>) -> String {
     changes.sort_by_key(|change| change.at);
     let mut text = String::with_capacity(chars.len() * 3);
     let mut from = 0;

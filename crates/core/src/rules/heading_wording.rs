@@ -2,7 +2,8 @@
 
 use crate::report::Edit;
 
-use super::{Context, Finding, Fix, Rule, Severity, help};
+use super::reads::REST;
+use super::{Check, Context, Finding, Fix, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "heading-wording",
@@ -13,7 +14,8 @@ pub static RULE: Rule = Rule {
     basis: help("国办公开办函〔2021〕30号所附格式。"),
     wrong: help("五、存在的主要问题及整改措施"),
     right: help("五、存在的主要问题及改进情况"),
-    check,
+    reads: REST,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

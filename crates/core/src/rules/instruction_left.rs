@@ -1,7 +1,9 @@
 //! `instruction-left`: the template's own instructions stand in the report.
 
+use super::paragraph::Paragraph;
+use super::reads::TEXTS;
 use super::words_left::{self, Word, instead, word};
-use super::{Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "instruction-left",
@@ -12,7 +14,8 @@ pub static RULE: Rule = Rule {
     basis: help("国办公开办函〔2021〕30号所附格式中的说明文字；已发布报告中的实例。"),
     wrong: help("二、主动公开政府信息情况　该部分以表格形式报告。表格如下："),
     right: help("二、主动公开政府信息情况（直接列表）"),
-    check,
+    reads: TEXTS,
+    check: Check::Paragraph(check),
 };
 
 const WORDS: [Word; 9] = [
@@ -27,9 +30,9 @@ const WORDS: [Word; 9] = [
     word("（示例）"),
 ];
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
     let said = "留下了格式中的填写说明“{}”，应删去。";
-    words_left::check(context, RULE.id, RULE.severity, &WORDS, said, findings);
+    words_left::check(context, paragraph, &RULE, &WORDS, said, findings);
 }
 
 #[cfg(test)]

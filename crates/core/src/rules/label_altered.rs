@@ -3,7 +3,8 @@
 use crate::report::Edit;
 use crate::schema::{CellId, TableId};
 
-use super::{Context, Finding, Fix, Rule, Severity, help};
+use super::reads::REST;
+use super::{Check, Context, Finding, Fix, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "label-altered",
@@ -14,7 +15,8 @@ pub static RULE: Rule = Rule {
     basis: help("国办公开办函〔2021〕30号所附格式。"),
     wrong: help("2.其他法律行政止公开"),
     right: help("2.其他法律行政法规禁止公开"),
-    check,
+    reads: REST,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

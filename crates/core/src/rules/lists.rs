@@ -10,7 +10,8 @@
 //! bracket or the sentence. What makes a list unfit to be added up (`等`, a list within the list)
 //! is for the rule to judge by its text.
 
-use super::figures::{Figure, Prose};
+use super::figures::Figure;
+use super::paragraph::Paragraph;
 use super::words::any;
 
 /// A list behind a total.
@@ -27,7 +28,7 @@ const GAP: usize = 16;
 const SELECTION: &str = "其中";
 
 /// The list behind the figure `of` of the sentence `at`.
-pub fn list_after(prose: &Prose, at: usize, of: usize) -> Option<List<'_>> {
+pub fn list_after(prose: &Paragraph, at: usize, of: usize) -> Option<List<'_>> {
     let sentence = &prose.sentences[at];
     let total = &sentence.figures[of];
     let next = sentence.figures.get(of + 1);
@@ -55,7 +56,7 @@ pub fn list_after(prose: &Prose, at: usize, of: usize) -> Option<List<'_>> {
 }
 
 /// `……共154条。其中……`
-fn next_sentence(prose: &Prose, at: usize, gap: usize) -> Option<List<'_>> {
+fn next_sentence(prose: &Paragraph, at: usize, gap: usize) -> Option<List<'_>> {
     let next = prose.sentences.get(at + 1)?;
     let same_paragraph = next.paragraph == prose.sentences[at].paragraph;
     let text = prose.sentence(next);
@@ -65,7 +66,7 @@ fn next_sentence(prose: &Prose, at: usize, gap: usize) -> Option<List<'_>> {
 }
 
 fn list<'a>(
-    prose: &'a Prose,
+    prose: &'a Paragraph,
     figures: &'a [Figure],
     (start, end): (usize, usize),
     selection: bool,

@@ -3,8 +3,9 @@
 use crate::schema::SectionId;
 
 use super::prose::length;
+use super::reads::OVERVIEW;
 use super::words::any;
-use super::{Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "missing-aspect",
@@ -17,7 +18,8 @@ pub static RULE: Rule = Rule {
     right: help(
         "（一）主动公开……（二）依申请公开……（三）政府信息管理……（四）政府信息公开平台建设……（五）监督保障……",
     ),
-    check,
+    reads: OVERVIEW,
+    check: Check::Whole(check),
 };
 
 /// For each aspect, in the order of the form, words that speak of it.

@@ -3,8 +3,9 @@
 use crate::report::{Edit, Part};
 use crate::schema::{SectionId, TemplateId};
 
+use super::reads::OTHER;
 use super::words::any;
-use super::{Context, Finding, Fix, Rule, Severity, help};
+use super::{Check, Context, Finding, Fix, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "missing-fee-statement",
@@ -17,7 +18,8 @@ pub static RULE: Rule = Rule {
     ),
     wrong: help("六、其他需要报告的事项　无。"),
     right: help("六、其他需要报告的事项　本年度未收取信息处理费。"),
-    check,
+    reads: OTHER,
+    check: Check::Whole(check),
 };
 
 /// What the fix writes; the clerk is asked before it says so.

@@ -7,8 +7,9 @@
 use crate::report::Part;
 use crate::schema::SectionId;
 
-use super::prose::{Listing, is_han, length, lines, trim_closing};
-use super::{Context, Finding, Rule, Severity, help};
+use super::prose::{is_han, length, lines, slip, trim_closing};
+use super::reads::{OTHER, OVERVIEW, PROBLEMS};
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "missing-full-stop",
@@ -19,7 +20,8 @@ pub static RULE: Rule = Rule {
     basis: help("GB/T 15834—2011《标点符号用法》4.1。"),
     wrong: help("（二）依申请公开。全年收到申请2件，均按期答复"),
     right: help("（二）依申请公开。全年收到申请2件，均按期答复。"),
-    check,
+    reads: OVERVIEW | PROBLEMS | OTHER,
+    check: Check::Whole(check),
 };
 
 const PARTS: [SectionId; 3] = [SectionId::Overview, SectionId::Problems, SectionId::Other];
@@ -76,7 +78,6 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if open * 2 > paragraphs.len() - open {
         return;
     }
-    let mut listing = Listing::new(context, &RULE, findings);
     for paragraph in paragraphs.iter().filter(|p| !p.stopped && p.certain) {
         let place = (paragraph.end.saturating_sub(1), paragraph.end);
         let word: String = paragraph
@@ -87,9 +88,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .take(1)
             .collect();
         let message = "这一段末尾没有句号，请看文字是否完整。";
-        listing.add(paragraph.part, place, message, Some(&format!("{word}。")));
+        findings.push(slip(
+            context,
+            &RULE,
+            paragraph.part,
+            place,
+            message,
+            Some(&format!("{word}。")),
+        ));
     }
-    listing.finish();
 }
 
 /// A section behind this one is there.

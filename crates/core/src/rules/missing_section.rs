@@ -6,7 +6,8 @@
 use crate::report::Edit;
 use crate::schema::{CellId, SectionId, TableId};
 
-use super::{Context, Finding, Fix, Rule, Severity, help};
+use super::reads::CELLS;
+use super::{Check, Context, Finding, Fix, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "missing-section",
@@ -17,7 +18,8 @@ pub static RULE: Rule = Rule {
     basis: help("《中华人民共和国政府信息公开条例》第五十条；国办公开办函〔2021〕30号所附格式。"),
     wrong: help("报告只有一至五部分，没有“六、其他需要报告的事项”。"),
     right: help("写明“六、其他需要报告的事项”，没有其他事项的，也要说明信息处理费收取情况。"),
-    check,
+    reads: CELLS,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,8 @@
 
 use crate::report::{Edit, Part};
 
-use super::{Context, Finding, Fix, Rule, Severity, help};
+use super::reads::REST;
+use super::{Check, Context, Finding, Fix, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "missing-signature",
@@ -13,7 +14,8 @@ pub static RULE: Rule = Rule {
     basis: help("通行做法；GB/T 9704—2012《党政机关公文格式》。"),
     wrong: help("（文末没有单位和日期）"),
     right: help("云溪县城乡建设局　2026年1月16日"),
-    check,
+    reads: REST,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

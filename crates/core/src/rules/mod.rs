@@ -5,6 +5,7 @@
 //! read the same list.
 
 mod balance;
+mod checker;
 mod cities;
 mod claims;
 mod context;
@@ -18,7 +19,9 @@ mod lists;
 mod numbers;
 mod organ;
 mod outcome_words;
+mod paragraph;
 mod prose;
+mod reads;
 mod repairs;
 mod scope_words;
 mod text;
@@ -79,14 +82,17 @@ mod year_on_year;
 #[cfg(test)]
 mod tester;
 
-use crate::schema::SectionId;
+use checker::{Found, Placed};
+use paragraph::Paragraph;
 
 pub use balance::{Balance, BalanceState, balance};
 pub use carry_over::carry_fill;
+pub use checker::{Checker, Effort};
 pub use context::{Context, Env};
 pub use dismissal::{dismiss, restore};
 pub use finding::{Finding, Fix, Severity, Span};
 pub use organ::{Organ, organ, organ_of};
+pub use reads::Reads;
 pub use repairs::{Repair, Repairs, repairs};
 pub use verdict::Tally;
 
@@ -106,7 +112,25 @@ pub struct Rule {
     /// A wrong example and the same put right.
     pub wrong: &'static str,
     pub right: &'static str,
-    pub check: fn(&Context<'_>, &mut Vec<Finding>),
+    /// What of the report it reads (`reads.rs`): what it found is kept while that is the same. A
+    /// rule that judges paragraphs judges those of the parts that it reads.
+    pub reads: Reads,
+    pub check: Check,
+}
+
+/// How a rule judges.
+pub enum Check {
+    /// All that it reads, as a whole.
+    Whole(fn(&Context<'_>, &mut Vec<Finding>)),
+    /// Each paragraph by its own words, and the cells if it reads them. Positions and fixes are the
+    /// paragraph's own.
+    Paragraph(fn(&Context<'_>, &Paragraph, &mut Vec<Finding>)),
+    /// Each paragraph, and then what was found in all of them: it may find more in the report as a
+    /// whole, and says whether what was found in the paragraphs is to be listed too.
+    Together(
+        fn(&Context<'_>, &Paragraph, &mut Vec<Finding>),
+        fn(&Context<'_>, &[Found<'_>], &mut Vec<Finding>) -> bool,
+    ),
 }
 
 /// Text that only people read: in the build with the feature `help`, empty without.
@@ -167,51 +191,7 @@ pub static RULES: &[&Rule] = &[
     &plan_year::RULE,
 ];
 
-/// Of one rule no more findings in the text are listed; the last one tells how many more.
-const LISTED: usize = 20;
-/// So many may quote their words: some rules drop findings of theirs again.
-const QUOTED: usize = 2 * LISTED;
-
-/// Takes out a rule's findings in the text, from `first` on, that are too many to go through, and
-/// fixes that would do nothing.
-fn cap(found: &mut Vec<Finding>, first: usize) {
-    for finding in &mut found[first..] {
-        finding.fixes.retain(|fix| !fix.edits.is_empty());
-    }
-    let in_text = |f: &Finding| f.span.is_some();
-    let all = found[first..].iter().filter(|f| in_text(f)).count();
-    if all <= LISTED {
-        return;
-    }
-    let mut listed = 0;
-    let mut rest = found.split_off(first);
-    rest.retain(|f| {
-        listed += usize::from(in_text(f));
-        !in_text(f) || listed <= LISTED
-    });
-    if let Some(last) = rest.iter_mut().rfind(|f| in_text(f)) {
-        let more = all - LISTED;
-        let said = format!("此外还有 {more} 处同样的问题，没有一一列出。");
-        last.hint.push_str(&said);
-    }
-    found.append(&mut rest);
-}
-
 /// Checks a report by every rule. Findings come in the order of the form, then of the rules.
 pub fn check(report: &crate::report::Report, env: &Env<'_>) -> Vec<Finding> {
-    let context = Context::new(report, env);
-    let mut found = Vec::new();
-    for rule in RULES {
-        let first = found.len();
-        context.allow_quotes(QUOTED);
-        (rule.check)(&context, &mut found);
-        cap(&mut found, first);
-    }
-    // In the order of the form; within a section the rules' own order stays.
-    let mut findings = Vec::with_capacity(found.len());
-    for section in [None].into_iter().chain(SectionId::ALL.map(Some)) {
-        findings.extend(found.extract_if(.., |f| f.section == section));
-    }
-    dismissal::apply(report, &mut findings);
-    findings
+    Checker::default().check(report, env)
 }

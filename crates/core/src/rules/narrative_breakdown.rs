@@ -2,8 +2,10 @@
 
 use super::claims::*;
 use super::lists::{List, behind_selection, is_partial, list_after};
+use super::paragraph::Paragraph;
+use super::reads::RUNNING;
 use super::words::any;
-use super::{Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "narrative-breakdown",
@@ -16,7 +18,8 @@ pub static RULE: Rule = Rule {
     basis: help("实例：某市 2023 年度报告公开信息共计 3437 条，所列各项相加 3914 条。"),
     wrong: help("公开信息共计100条，包括：政策文件40条，工作动态70条。"),
     right: help("公开信息共计110条，包括：政策文件40条，工作动态70条。"),
-    check,
+    reads: RUNNING,
+    check: Check::Paragraph(check),
 };
 
 /// One thing may be counted under several of these.
@@ -28,19 +31,17 @@ const VIEWS: &str = "自然人 法人 申请 答复 办结 公开 结转 维持 
 /// A list with fewer parts than this may name a few of many.
 const FEW: usize = 3;
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for prose in context.prose() {
-        for (at, sentence) in prose.sentences.iter().enumerate() {
-            for (of, figure) in sentence.figures.iter().enumerate() {
-                let claim = Claim {
-                    prose,
-                    sentence,
-                    figure,
-                };
-                let list = list_after(prose, at, of);
-                if let Some(list) = list {
-                    findings.extend(unequal(&claim, &list));
-                }
+fn check(_: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
+    for (at, sentence) in paragraph.sentences.iter().enumerate() {
+        for (of, figure) in sentence.figures.iter().enumerate() {
+            let claim = Claim {
+                prose: paragraph,
+                sentence,
+                figure,
+            };
+            let list = list_after(paragraph, at, of);
+            if let Some(list) = list {
+                findings.extend(unequal(&claim, &list));
             }
         }
     }

@@ -1,10 +1,12 @@
 //! `narrative-carry`: the requests carried over that the text tells of are not the table's.
 
 use super::claims::*;
+use super::paragraph::Paragraph;
+use super::reads::{CELLS, RUNNING};
 use super::scope_words::is_scoped;
 use super::text::years;
 use super::words::any;
-use super::{Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "narrative-carry",
@@ -15,7 +17,8 @@ pub static RULE: Rule = Rule {
     basis: help("国办公开办函〔2021〕30号所附格式：表三第二项、第四项。"),
     wrong: help("表三结转下年度 2 件，文中写“结转下年度办理3件”。"),
     right: help("文中写“结转下年度办理2件”。"),
-    check,
+    reads: CELLS | RUNNING,
+    check: Check::Paragraph(check),
 };
 
 const CARRY: &str = "结转 转结 转下 转至 转入 顺延";
@@ -25,8 +28,8 @@ const OUT: &str = "下年 下一年 次年 明年";
 const OTHER_MATTERS: &str = "\
     资金 经费 结余 预算 建议 提案 复议 诉讼 项目 案件线索 自然人 法人 企业 已办结 已答复";
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for claim in claims(context) {
+fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
+    for claim in paragraph.claims() {
         let known = row_of(context, &claim).and_then(|row| known(context, row));
         findings.extend(known.and_then(|known| claim.compare(RULE.id, &known)));
     }

@@ -3,9 +3,11 @@
 use crate::schema::{CellId, TableId};
 
 use super::claims::*;
+use super::paragraph::Paragraph;
+use super::reads::{CELLS, RUNNING};
 use super::scope_words::is_scoped;
 use super::words::any;
-use super::{Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "narrative-documents",
@@ -18,7 +20,8 @@ pub static RULE: Rule = Rule {
     basis: help("国办公开办函〔2021〕30号所附格式：表二第二十条第（一）项。"),
     wrong: help("表二规范性文件制发 5 件，文中写“全年制发行政规范性文件7件”。"),
     right: help("文中写“全年制发行政规范性文件5件”。"),
-    check,
+    reads: CELLS | RUNNING,
+    check: Check::Paragraph(check),
 };
 
 /// What is said of the documents, and the columns it may mean, on one form or the other.
@@ -33,8 +36,8 @@ const OTHER_MATTERS: &str = "\
     汇编 录入 上传 评估 涉及 重大 重新 代 联合 部门 乡镇 建议 配套 制度 办法 规定 目录 方案 细则 \
     台账 清单 行政措施 发布";
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for claim in claims(context) {
+fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
+    for claim in paragraph.claims() {
         findings.extend(judge(context, &claim));
     }
 }

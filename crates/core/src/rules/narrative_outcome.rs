@@ -7,12 +7,14 @@
 use crate::schema::CellId;
 
 use super::claims::*;
-use super::figures::{Prose, Sentence};
+use super::figures::Sentence;
 use super::figures_words::CLAUSE_ENDS;
 use super::narrative_requests::is_received;
 use super::outcome_words::*;
+use super::paragraph::Paragraph;
+use super::reads::{CELLS, RUNNING};
 use super::words::any;
-use super::{Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "narrative-outcome",
@@ -29,22 +31,21 @@ pub static RULE: Rule = Rule {
     ),
     wrong: help("表三予以公开总计 12 件（其中自然人 9 件），文中写“予以公开9件”。"),
     right: help("文中写“予以公开12件”。"),
-    check,
+    reads: CELLS | RUNNING,
+    check: Check::Paragraph(check),
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for claim in claims(context) {
+fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
+    for claim in paragraph.claims() {
         findings.extend(class_differs(context, &claim));
         findings.extend(none_received(context, &claim));
     }
     let some = |name| figure_of(context, name).filter(|(_, number)| *number > 0);
     let (new, left) = (some(NEW_TOTAL), some(CARRIED_OUT));
-    for prose in context.prose() {
-        for sentence in &prose.sentences {
-            findings.extend(all_answered(context, prose, sentence, left));
-            findings.extend(all_upheld(context, prose, sentence));
-            findings.extend(never_received(context, prose, sentence, new));
-        }
+    for sentence in &paragraph.sentences {
+        findings.extend(all_answered(context, paragraph, sentence, left));
+        findings.extend(all_upheld(context, paragraph, sentence));
+        findings.extend(never_received(context, paragraph, sentence, new));
     }
 }
 
@@ -98,7 +99,7 @@ fn none_received(context: &Context<'_>, claim: &Claim<'_>) -> Option<Finding> {
 /// `未收到申请` while there were some.
 fn never_received(
     context: &Context<'_>,
-    prose: &Prose,
+    prose: &Paragraph,
     sentence: &Sentence,
     new: Option<(CellId, i64)>,
 ) -> Option<Finding> {
@@ -122,7 +123,7 @@ fn never_received(
 /// `已全部办结` while some were carried to the next year.
 fn all_answered(
     context: &Context<'_>,
-    prose: &Prose,
+    prose: &Paragraph,
     sentence: &Sentence,
     left: Option<(CellId, i64)>,
 ) -> Option<Finding> {
@@ -153,7 +154,7 @@ fn all_answered(
 }
 
 /// `均获维持` while some decisions were corrected or are still open.
-fn all_upheld(context: &Context<'_>, prose: &Prose, sentence: &Sentence) -> Option<Finding> {
+fn all_upheld(context: &Context<'_>, prose: &Paragraph, sentence: &Sentence) -> Option<Finding> {
     let text = prose.sentence(sentence);
     if !any(text, UPHELD) {
         return None;
@@ -193,7 +194,7 @@ const CASES: [(&str, &str); 3] = [
 ];
 
 /// The finding that a clause says what the tables do not.
-fn contradicts(prose: &Prose, sentence: &Sentence, clause: &str, known: Known) -> Finding {
+fn contradicts(prose: &Paragraph, sentence: &Sentence, clause: &str, known: Known) -> Finding {
     let message = format!("文中说“{}”，表中{}。", clause.trim(), known.said);
     let mut finding = at(prose, sentence, RULE.id, message);
     finding.cells = known.cells;

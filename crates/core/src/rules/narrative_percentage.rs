@@ -10,8 +10,10 @@ use super::figures_words::CLAUSE_ENDS;
 use super::narrative_outcome::class_total;
 use super::narrative_requests::{applicant, column_total};
 use super::outcome_words::{class_of, is_of_requests};
+use super::paragraph::Paragraph;
+use super::reads::{CELLS, RUNNING};
 use super::words::{any, begins};
-use super::{Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "narrative-percentage",
@@ -26,7 +28,8 @@ pub static RULE: Rule = Rule {
     ),
     wrong: help("办理20件，予以公开10件，占40%。"),
     right: help("办理20件，予以公开10件，占50%。"),
-    check,
+    reads: CELLS | RUNNING,
+    check: Check::Paragraph(check),
 };
 
 /// What the share's clause begins with.
@@ -36,8 +39,8 @@ const OTHER_SHARE: &str = "约 近 超 左右 主动 信息总 去年 上年";
 /// The most characters between the number and its share.
 const BETWEEN: usize = 14;
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let claims = claims(context);
+fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
+    let claims = paragraph.claims();
     for at in 1..claims.len() {
         if claims[at - 1].same_sentence(&claims[at]) {
             findings.extend(judge(
@@ -71,8 +74,7 @@ fn judge(
     let mut accepted = bases.clone();
     // Earlier in the paragraph: what the text itself takes for the whole.
     for claim in earlier {
-        let same_paragraph = claim.sentence.paragraph == share.sentence.paragraph
-            && claim.prose.part == share.prose.part;
+        let same_paragraph = claim.sentence.paragraph == share.sentence.paragraph;
         if same_paragraph {
             accepted.extend(claim.pieces().filter(|n| *n > quoted));
         }

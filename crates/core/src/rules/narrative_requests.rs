@@ -3,8 +3,10 @@
 use crate::schema::{CellId, TableId};
 
 use super::claims::*;
+use super::paragraph::Paragraph;
+use super::reads::{CELLS, RUNNING};
 use super::words::{ahead, any, behind, is_one};
-use super::{Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "narrative-requests",
@@ -19,7 +21,8 @@ pub static RULE: Rule = Rule {
     ),
     wrong: help("表三新收 3 件、上年结转 0 件，文中写“受理政府信息公开申请2件”。"),
     right: help("文中写“受理政府信息公开申请3件”。"),
-    check,
+    reads: CELLS | RUNNING,
+    check: Check::Paragraph(check),
 };
 
 /// What is done with a request when it comes in.
@@ -35,8 +38,8 @@ const PARTIAL: &str = "\
     涉及 关于 复议 诉讼 许可 投诉 举报 咨询 热线 信访 转办 转来 撤回 补正 重复 未 没有 不予 有关 \
     答复 办结 办理 回复 类";
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let claims = claims(context);
+fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
+    let claims = paragraph.claims();
     for sentence in claims.chunk_by(|a, b| a.same_sentence(b)) {
         judge(context, sentence, findings);
     }

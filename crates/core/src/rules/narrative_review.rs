@@ -4,9 +4,11 @@ use crate::schema::CellId;
 
 use super::claims::*;
 use super::figures_words::CLAUSE_ENDS;
+use super::paragraph::Paragraph;
+use super::reads::{CELLS, RUNNING};
 use super::scope_words::is_scoped;
 use super::words::any;
-use super::{Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "narrative-review",
@@ -21,7 +23,8 @@ pub static RULE: Rule = Rule {
     ),
     wrong: help("表四直接起诉 2 件、复议后起诉 1 件，文中写“信息公开行政诉讼2件”。"),
     right: help("文中写“信息公开行政诉讼3件”。"),
-    check,
+    reads: CELLS | RUNNING,
+    check: Check::Paragraph(check),
 };
 
 /// That the case is about information, somewhere before in the sentence.
@@ -37,8 +40,8 @@ const TOTALS: [&str; 3] = [
     "review.litigation_after.total",
 ];
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for claim in claims(context) {
+fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
+    for claim in paragraph.claims() {
         findings.extend(judge(context, &claim));
     }
 }

@@ -3,7 +3,8 @@
 use crate::report::{MAX_DIGITS, Unreadable, Value};
 use crate::schema::{CellId, Kind};
 
-use super::{Context, Finding, Rule, Severity, help};
+use super::reads::CELLS;
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "not-a-count",
@@ -16,7 +17,8 @@ pub static RULE: Rule = Rule {
     basis: help("国办公开办函〔2021〕30号所附格式：各表为统计数。"),
     wrong: help("本年新收：3.5；行政处罚：-2；行政许可：若干"),
     right: help("本年新收：3；行政处罚：2；现行有效件数：55（含自然失效29件）"),
-    check,
+    reads: CELLS,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

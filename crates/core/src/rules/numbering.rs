@@ -8,8 +8,9 @@
 use crate::report::Part;
 use crate::schema::SectionId;
 
-use super::prose::Listing;
-use super::{Context, Finding, Rule, Severity, help};
+use super::prose::slip;
+use super::reads::{OTHER, OVERVIEW, PROBLEMS};
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "numbering",
@@ -24,7 +25,8 @@ pub static RULE: Rule = Rule {
     ),
     wrong: help("（一）主动公开……（三）政府信息管理……"),
     right: help("（一）主动公开……（二）依申请公开……（三）政府信息管理……"),
-    check,
+    reads: OVERVIEW | PROBLEMS | OTHER,
+    check: Check::Whole(check),
 };
 
 /// Text of these parts only: what is left of a table may stand in the others.
@@ -53,7 +55,6 @@ struct Mark {
 }
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut listing = Listing::new(context, &RULE, findings);
     let report = context.report;
     // Of a text that was cut off, the last part there is may break off within its numbers.
     let whole = !report.narrative(SectionId::Other).trim().is_empty();
@@ -65,7 +66,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut told = |mark: &Mark, message: String, to: Option<String>| {
             let place = (mark.start, mark.end);
             let part = Part::Narrative(section);
-            listing.add(part, place, &message, to.as_deref());
+            findings.push(slip(context, &RULE, part, place, &message, to.as_deref()));
         };
         as_sections(&chars, &marks, &mut told);
         gaps(text, &marks, Style::Bracket, &mut told);
@@ -74,7 +75,6 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             alone(text, &marks, &mut told);
         }
     }
-    listing.finish();
 }
 
 /// Any section behind the first is there.

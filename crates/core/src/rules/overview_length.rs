@@ -2,9 +2,10 @@
 
 use crate::schema::SectionId;
 
-use super::figures::LONGEST_TEXT;
+use super::paragraph::LONGEST_TEXT;
 use super::prose::{length, section, texts};
-use super::{Context, Finding, Rule, Severity, help};
+use super::reads::TEXTS;
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "overview-length",
@@ -17,7 +18,8 @@ pub static RULE: Rule = Rule {
     basis: help("地方要求（如武威市 2025 年编制通知），不是全国统一规定。"),
     wrong: help("总体情况 2600 字。"),
     right: help("总体情况 800 字左右，依次写五个方面。"),
-    check,
+    reads: TEXTS,
+    check: Check::Whole(check),
 };
 
 const MOST: usize = 1000;

@@ -4,8 +4,9 @@
 //! counting commas; a list with an item of other words is not judged. A list that ends with 等 may
 //! be short, unless it goes through to the last part and leaves one out on the way.
 
-use super::prose::{Listing, first_chars, texts};
-use super::{Context, Finding, Rule, Severity, help};
+use super::prose::{first_chars, slip, texts};
+use super::reads::{OVERVIEW, PREAMBLE};
+use super::{Check, Context, Finding, Rule, Severity, help};
 use crate::report::Part;
 use crate::schema::SectionId;
 
@@ -22,7 +23,8 @@ pub static RULE: Rule = Rule {
     right: help(
         "全文由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项六部分组成。",
     ),
-    check,
+    reads: PREAMBLE | OVERVIEW,
+    check: Check::Whole(check),
 };
 
 /// What tells each part, in the order of the form.
@@ -67,7 +69,6 @@ const FEWEST: usize = 3;
 const NUMERALS: &str = "零一二三四五六七八九十";
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut listing = Listing::new(context, &RULE, findings);
     for (part, text) in texts(context) {
         if !matches!(part, Part::Preamble | Part::Narrative(SectionId::Overview)) {
             continue;
@@ -78,12 +79,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if let Some(fault) = judge(sentence) {
                 let (at, end) = (start + fault.at, start + fault.end);
                 let to = fault.instead.as_deref();
-                listing.add(part, (at, end), &fault.message, to);
+                findings.push(slip(context, &RULE, part, (at, end), &fault.message, to));
             }
             start += sentence.chars().count();
         }
     }
-    listing.finish();
 }
 
 /// A number that does not agree with its list.

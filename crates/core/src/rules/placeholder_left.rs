@@ -1,7 +1,8 @@
 //! `placeholder-left`: XX, ××, 某某 where a name or a figure belongs.
 
-use super::prose::{at, texts};
-use super::{Context, Finding, Rule, Severity, help};
+use super::paragraph::Paragraph;
+use super::reads::TEXTS;
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "placeholder-left",
@@ -12,31 +13,23 @@ pub static RULE: Rule = Rule {
     basis: help("公文校对的通行要求；已发布报告中的实例。"),
     wrong: help("如有疑问，请与XX县某某局联系（电话：××××）。"),
     right: help("如有疑问，请与云溪县水利局联系（电话：0000-1234567）。"),
-    check,
+    reads: TEXTS,
+    check: Check::Paragraph(check),
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (part, text) in texts(context) {
-        let chars: Vec<char> = text.chars().collect();
-        let mut start = 0;
-        while start < chars.len() {
-            let end = start + run(&chars[start..]);
-            if end == start || in_word(&chars, start, end) {
-                start = end.max(start + 1);
-                continue;
-            }
-            let shown: String = chars[start..end].iter().collect();
-            let message = format!("留下了占位符“{shown}”，应换成实际内容。");
-            findings.push(at(
-                context,
-                RULE.id,
-                RULE.severity,
-                part,
-                (start, end),
-                message,
-            ));
-            start = end;
+fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
+    let chars = &paragraph.chars;
+    let mut start = 0;
+    while start < chars.len() {
+        let end = start + run(&chars[start..]);
+        if end == start || in_word(chars, start, end) {
+            start = end.max(start + 1);
+            continue;
         }
+        let shown = paragraph.text(start, end);
+        let message = format!("留下了占位符“{shown}”，应换成实际内容。");
+        findings.push(paragraph.at(context, &RULE, (start, end), message));
+        start = end;
     }
 }
 

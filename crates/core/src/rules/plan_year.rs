@@ -1,13 +1,12 @@
 //! `plan-year`: the plans in section 五 are made for another year than the next.
 
-use crate::report::{Edit, Part};
-use crate::schema::SectionId;
-
 use super::claims::at;
-use super::figures::{Prose, Sentence};
+use super::figures::Sentence;
+use super::paragraph::Paragraph;
+use super::reads::PROBLEMS;
 use super::text::{YearAt, years};
 use super::words::{any, begins, ends};
-use super::{Context, Finding, Fix, Rule, Severity, Span, help};
+use super::{Check, Context, Finding, Fix, Rule, Severity, Span, help};
 
 pub static RULE: Rule = Rule {
     id: "plan-year",
@@ -20,7 +19,8 @@ pub static RULE: Rule = Rule {
     basis: help("实例：某局 2023 年度报告的打算写“2023年我局将加大……”。"),
     wrong: help("2023 年度报告写“2023年，我局将进一步加大公开力度”。"),
     right: help("2023 年度报告写“2024年，我局将进一步加大公开力度”。"),
-    check,
+    reads: PROBLEMS,
+    check: Check::Paragraph(check),
 };
 
 /// 将 and one of these is a plan; 将政务公开纳入考核 is none.
@@ -37,19 +37,16 @@ const UNTIL: &[char] = &['到', '至', '在', '—', '-', '－', '～', '、', '
 /// The most characters from the year to the plan.
 const NEAR: usize = 24;
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
     let Some(year) = context.report.year else {
         return;
     };
-    let problems = Part::Narrative(SectionId::Problems);
-    for prose in context.prose().iter().filter(|p| p.part == problems) {
-        for sentence in &prose.sentences {
-            findings.extend(wrong_year(prose, sentence, year));
-        }
+    for sentence in &paragraph.sentences {
+        findings.extend(wrong_year(paragraph, sentence, year));
     }
 }
 
-fn wrong_year(prose: &Prose, sentence: &Sentence, year: u16) -> Option<Finding> {
+fn wrong_year(prose: &Paragraph, sentence: &Sentence, year: u16) -> Option<Finding> {
     let text = prose.sentence(sentence);
     let found = years(text);
     let [named] = found.as_slice() else {
@@ -75,16 +72,13 @@ fn wrong_year(prose: &Prose, sentence: &Sentence, year: u16) -> Option<Finding> 
     finding.found = named.year.to_string();
     finding.fixes.push(Fix {
         label: format!("改为 {next} 年"),
-        edits: vec![Edit::Text {
-            part: prose.part,
-            to: prose.replaced(start, end, &next.to_string()),
-        }],
+        edits: vec![prose.replaced(start, end, &next.to_string())],
     });
     Some(finding)
 }
 
 /// The year is the one of which the sentence says what will be done.
-fn is_plan(prose: &Prose, sentence: &Sentence, named: &YearAt) -> bool {
+fn is_plan(prose: &Paragraph, sentence: &Sentence, named: &YearAt) -> bool {
     let before = prose.text(sentence.start, sentence.start + named.start);
     // 年 is passed over.
     let from = sentence.start + named.end + 1;

@@ -4,22 +4,12 @@
 use crate::report::{Edit, Part};
 use crate::schema::SectionId;
 
+use super::reads::{PARTS, Reads};
 use super::{Context, Finding, Fix, Rule, Severity, Span};
-
-/// The parts that carry prose, in the order of the paper.
-pub const PARTS: [Part; 7] = [
-    Part::Preamble,
-    Part::Narrative(SectionId::Overview),
-    Part::Narrative(SectionId::Disclosure),
-    Part::Narrative(SectionId::Requests),
-    Part::Narrative(SectionId::Review),
-    Part::Narrative(SectionId::Problems),
-    Part::Narrative(SectionId::Other),
-];
 
 /// Each part that has text.
 pub fn texts<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (Part, &'a str)> {
-    let with_text = |part: Part| (part, part.of(context.report));
+    let with_text = |(part, _): (Part, Reads)| (part, part.of(context.report));
     PARTS
         .into_iter()
         .map(with_text)
@@ -60,48 +50,106 @@ fn behind(text: &str, at: usize) -> &str {
     &text[start.map_or(text.len(), |(start, _)| start)..]
 }
 
-/// A finding that points at words, and quotes them. Behind very many of a rule's they are not
-/// quoted: such findings are counted, not listed.
+/// A finding that points at words of a part, and quotes them.
 pub fn at(
     context: &Context<'_>,
+    rule: &'static str,
+    severity: Severity,
+    part: Part,
+    place: (usize, usize),
+    message: String,
+) -> Finding {
+    let text = part.of(context.report);
+    found_in(context, text, rule, severity, part, place, message)
+}
+
+/// A finding that points at words of a text. Behind very many of a rule's they are not quoted:
+/// such findings are counted, not listed.
+pub(super) fn found_in(
+    context: &Context<'_>,
+    text: &str,
     rule: &'static str,
     severity: Severity,
     part: Part,
     (start, end): (usize, usize),
     message: String,
 ) -> Finding {
-    let mut quote = String::new();
+    let mut finding = Finding::new(rule, severity, section(part), message);
+    finding.span = Some(Span { part, start, end });
     if context.takes_quote() {
-        let chars = behind(part.of(context.report), start).chars();
-        quote.extend(chars.take(end - start));
+        let chars = behind(text, start).chars();
+        finding.quote.extend(chars.take(end - start));
     }
-    Finding {
-        span: Some(Span { part, start, end }),
-        quote,
-        ..Finding::new(rule, severity, section(part), message)
-    }
+    finding
 }
 
 /// In a text longer than any report's, of characters of three bytes, nothing is mended at a click.
-const MOST_BYTES: usize = 3 * super::figures::LONGEST_TEXT;
+const MOST_BYTES: usize = 3 * super::paragraph::LONGEST_TEXT;
 
-/// The fix that puts other words in the place of some.
+/// The fix that puts other words in the place of some of a part's.
 pub fn replace(
     context: &Context<'_>,
+    label: String,
+    part: Part,
+    place: (usize, usize),
+    to: &str,
+) -> Fix {
+    replace_in(context, part.of(context.report), label, part, place, to)
+}
+
+/// The fix that puts other words in the place of some of a text's.
+pub(super) fn replace_in(
+    context: &Context<'_>,
+    text: &str,
     label: String,
     part: Part,
     (start, end): (usize, usize),
     to: &str,
 ) -> Fix {
     let mut edits = Vec::new();
-    let text = part.of(context.report);
-    // Each fix holds the whole text; `check` drops those that hold nothing.
+    // Each fix holds the whole text; those that hold nothing are dropped.
     if context.quoted() && text.len() <= MOST_BYTES {
         let before = &text[..text.len() - behind(text, start).len()];
         let to = [before, to, behind(text, end)].concat();
         edits.push(Edit::Text { part, to });
     }
     Fix { label, edits }
+}
+
+/// A finding of a rule at a place of a part; `to` is what should stand there, if that is certain.
+pub fn slip(
+    context: &Context<'_>,
+    rule: &'static Rule,
+    part: Part,
+    place: (usize, usize),
+    message: &str,
+    to: Option<&str>,
+) -> Finding {
+    let text = part.of(context.report);
+    let message = message.to_string();
+    let finding = found_in(context, text, rule.id, rule.severity, part, place, message);
+    mended(context, text, finding, place, to)
+}
+
+/// A finding at a place of a text, with what should stand there.
+pub(super) fn mended(
+    context: &Context<'_>,
+    text: &str,
+    mut finding: Finding,
+    place: (usize, usize),
+    to: Option<&str>,
+) -> Finding {
+    if let (Some(to), Some(span)) = (to, finding.span) {
+        let label = match to {
+            "" => "删去".to_string(),
+            to => format!("改为“{to}”"),
+        };
+        let fix = replace_in(context, text, label, span.part, place, to);
+        finding.fixes.push(fix);
+        finding.found = finding.quote.clone();
+        finding.expected = to.to_string();
+    }
+    finding
 }
 
 /// How many characters a text has, blanks not counted.
@@ -134,63 +182,4 @@ pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
         start += line.chars().count() + 1;
         (at, line)
     })
-}
-
-/// No more findings of one matter of style are listed; the last one tells how many more.
-const MOST: usize = 20;
-
-/// Lists the findings of one rule that points at words, up to a number a person can go through.
-pub struct Listing<'a, 'c> {
-    context: &'a Context<'c>,
-    rule: &'static Rule,
-    findings: &'a mut Vec<Finding>,
-    listed: usize,
-    more: usize,
-}
-
-impl<'a, 'c> Listing<'a, 'c> {
-    pub fn new(
-        context: &'a Context<'c>,
-        rule: &'static Rule,
-        findings: &'a mut Vec<Finding>,
-    ) -> Listing<'a, 'c> {
-        Listing {
-            context,
-            rule,
-            findings,
-            listed: 0,
-            more: 0,
-        }
-    }
-
-    /// A finding at a place; `to` is what should stand there, if that is certain.
-    pub fn add(&mut self, part: Part, place: (usize, usize), message: &str, to: Option<&str>) {
-        if self.listed == MOST {
-            self.more += 1;
-            return;
-        }
-        self.listed += 1;
-        let (rule, message) = (self.rule, message.to_string());
-        let mut finding = at(self.context, rule.id, rule.severity, part, place, message);
-        if let Some(to) = to {
-            let label = match to {
-                "" => "删去".to_string(),
-                to => format!("改为“{to}”"),
-            };
-            let fix = replace(self.context, label, part, place, to);
-            finding.fixes.push(fix);
-            finding.found = finding.quote.clone();
-            finding.expected = to.to_string();
-        }
-        self.findings.push(finding);
-    }
-
-    /// Says how many more there are.
-    pub fn finish(self) {
-        if self.more > 0
-            && let Some(last) = self.findings.last_mut()
-        {
-            last.hint = format!("此外还有 {} 处同样的问题，没有一一列出。", self.more);
-        }
-    }
 }

@@ -6,7 +6,8 @@
 
 use crate::report::{Date, Part};
 
-use super::{Context, Finding, Rule, Severity, Span, help};
+use super::reads::REST;
+use super::{Check, Context, Finding, Rule, Severity, Span, help};
 
 pub static RULE: Rule = Rule {
     id: "published-early",
@@ -19,7 +20,8 @@ pub static RULE: Rule = Rule {
     ),
     wrong: help("2024年度报告，发布日期 2024年12月25日。"),
     right: help("2024年度报告，发布日期 2025年1月14日。"),
-    check,
+    reads: REST,
+    check: Check::Whole(check),
 };
 
 /// The first month of which a closing date in the report's own year is no slip of the pen.

@@ -6,7 +6,8 @@
 
 use crate::report::{Date, Level};
 
-use super::{Context, Finding, Rule, Severity, help};
+use super::reads::REST;
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "published-late",
@@ -21,7 +22,8 @@ pub static RULE: Rule = Rule {
     ),
     wrong: help("云溪县城乡建设局2024年报告，发布日期 2025年2月6日。"),
     right: help("云溪县城乡建设局2024年报告，发布日期 2025年1月20日。"),
-    check,
+    reads: REST,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,8 @@
 
 use crate::schema::{CellId, TableId};
 
-use super::{Context, Finding, Fix, Rule, Severity, help};
+use super::reads::CELLS;
+use super::{Check, Context, Finding, Fix, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "regulation-authority",
@@ -15,7 +16,8 @@ pub static RULE: Rule = Rule {
     basis: help("《中华人民共和国立法法》第九十一条、第九十三条。"),
     wrong: help("某镇人民政府：规章 制发 2、现行有效 2。"),
     right: help("某镇人民政府：规章 0、0、0。"),
-    check,
+    reads: CELLS,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,7 +1,8 @@
 //! `results-total`: （七）总计 is not the sum of the results above it.
 
 use super::equations::broken;
-use super::{Context, Finding, Rule, Severity, help};
+use super::reads::CELLS;
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "results-total",
@@ -12,7 +13,8 @@ pub static RULE: Rule = Rule {
     basis: help("国办公开办函〔2021〕30号所附格式：三（七）总计。"),
     wrong: help("予以公开 2，本机关不掌握 1，其余为 0，（七）总计填 4。"),
     right: help("予以公开 2，本机关不掌握 1，其余为 0，（七）总计填 3。"),
-    check,
+    reads: CELLS,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

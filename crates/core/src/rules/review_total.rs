@@ -1,7 +1,8 @@
 //! `review-total`: a total of table 四 is not the sum of the four outcomes before it.
 
 use super::equations::broken;
-use super::{Context, Finding, Rule, Severity, help};
+use super::reads::CELLS;
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "review-total",
@@ -12,7 +13,8 @@ pub static RULE: Rule = Rule {
     basis: help("国办公开办函〔2021〕30号所附格式：第四部分表格。"),
     wrong: help("结果维持 10，结果纠正 1，总计 0。"),
     right: help("结果维持 10，结果纠正 1，总计 11。"),
-    check,
+    reads: CELLS,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

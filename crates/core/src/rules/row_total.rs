@@ -1,7 +1,8 @@
 //! `row-total`: a row's total is not the sum of its applicants.
 
 use super::equations::broken;
-use super::{Context, Finding, Rule, Severity, help};
+use super::reads::CELLS;
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "row-total",
@@ -12,7 +13,8 @@ pub static RULE: Rule = Rule {
     basis: help("国办公开办函〔2021〕30号所附格式：总计列。"),
     wrong: help("自然人 9，商业企业 2，其余为 0，总计填 12。"),
     right: help("自然人 9，商业企业 2，其余为 0，总计填 11。"),
-    check,
+    reads: CELLS,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

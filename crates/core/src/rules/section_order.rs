@@ -2,7 +2,8 @@
 
 use crate::report::Edit;
 
-use super::{Context, Finding, Fix, Rule, Severity, help};
+use super::reads::REST;
+use super::{Check, Context, Finding, Fix, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "section-order",
@@ -13,7 +14,8 @@ pub static RULE: Rule = Rule {
     basis: help("国办公开办函〔2021〕30号所附格式。"),
     wrong: help("第四部分排在第三部分之前。"),
     right: help("一至六依次排列。"),
-    check,
+    reads: REST,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

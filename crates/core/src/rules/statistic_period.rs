@@ -6,9 +6,10 @@
 use crate::report::Part;
 use crate::schema::SectionId;
 
-use super::prose::{Listing, texts};
+use super::prose::{slip, texts};
+use super::reads::{OTHER, OVERVIEW, PREAMBLE};
 use super::text::{DateAt, ranges};
-use super::{Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "statistic-period",
@@ -19,7 +20,8 @@ pub static RULE: Rule = Rule {
     basis: help("《中华人民共和国政府信息公开条例》第四十九条、第五十条：报告上一年度的情况。"),
     wrong: help("所列数据的统计期限自2023年1月1日起至2023年12月30日止。"),
     right: help("所列数据的统计期限自2023年1月1日起至2023年12月31日止。"),
-    check,
+    reads: PREAMBLE | OVERVIEW | OTHER,
+    check: Check::Whole(check),
 };
 
 /// How the period of the figures is introduced.
@@ -39,7 +41,6 @@ const OF_THE_REPORT: [&str; 4] = ["统计数据", "数据统计", "统计时间"
 const NEAR: usize = 24;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut listing = Listing::new(context, &RULE, findings);
     for (part, text) in texts(context) {
         let may_say = matches!(
             part,
@@ -58,10 +59,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let expected = expected(context, &chars, &from, &to);
             let message = format!("统计期限写的是“{found}”，应是1月1日至12月31日。");
             let place = (from.start, to.end);
-            listing.add(part, place, &message, Some(&expected));
+            findings.push(slip(context, &RULE, part, place, &message, Some(&expected)));
         }
     }
-    listing.finish();
 }
 
 /// Whether a month follows a word closely: most texts are passed over by this.

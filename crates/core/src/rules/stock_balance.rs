@@ -4,7 +4,8 @@
 use crate::schema::{CellId, TableId};
 
 use super::last_year::{count, last_year, remarked};
-use super::{Context, Finding, Rule, Severity, help};
+use super::reads::CELLS;
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "stock-balance",
@@ -15,7 +16,8 @@ pub static RULE: Rule = Rule {
     basis: help("国办公开办函〔2021〕30号所附格式：现行有效件数为截至年底的存量。"),
     wrong: help("上年现行有效 17，本年制发 5、废止 2，现行有效填 17。"),
     right: help("上年现行有效 17，本年制发 5、废止 2，现行有效填 20。"),
-    check,
+    reads: CELLS,
+    check: Check::Whole(check),
 };
 
 const HINT: &str =

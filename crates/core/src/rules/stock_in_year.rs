@@ -2,7 +2,8 @@
 
 use crate::schema::{CellId, TableId};
 
-use super::{Context, Finding, Rule, Severity, help};
+use super::reads::CELLS;
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "stock-in-year",
@@ -13,7 +14,8 @@ pub static RULE: Rule = Rule {
     basis: help("国办公开办函〔2021〕30号所附格式：现行有效件数为截至年底的存量。"),
     wrong: help("行政规范性文件：制发 5，废止 0，现行有效 2。"),
     right: help("行政规范性文件：制发 5，废止 0，现行有效 17。"),
-    check,
+    reads: CELLS,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,8 +2,10 @@
 
 use crate::schema::TemplateId;
 
-use super::prose::{at, places, replace, texts};
-use super::{Context, Finding, Rule, Severity, help};
+use super::paragraph::Paragraph;
+use super::prose::places;
+use super::reads::TEXTS;
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "superseded-basis",
@@ -14,26 +16,26 @@ pub static RULE: Rule = Rule {
     basis: help("国办公开办函〔2021〕30号：自印发之日起施行，试行格式同时停止使用。"),
     wrong: help("根据国办公开办函〔2019〕60号要求编制。"),
     right: help("根据国办公开办函〔2021〕30号要求编制。"),
-    check,
+    reads: TEXTS,
+    check: Check::Paragraph(check),
 };
 
 /// How the number of the superseded document is written.
 const WRITTEN: &str = "〔2019〕60号 [2019]60号 （2019）60号 (2019)60号 【2019】60号";
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
     if context.report.year.and_then(TemplateId::for_year) != Some(TemplateId::T2021) {
         return;
     }
     let current = TemplateId::T2021.template().basis;
     let number = &current[current.find('〔').unwrap_or(0)..];
-    for (part, text) in texts(context) {
-        for place in WRITTEN.split(' ').flat_map(|written| places(text, written)) {
+    for written in WRITTEN.split(' ') {
+        for place in places(&paragraph.text, written) {
             let message = format!("引用的〔2019〕60号是已被取代的试行格式，现行的是{current}。");
-            let mut finding = at(context, RULE.id, RULE.severity, part, place, message);
+            let mut finding = paragraph.at(context, &RULE, place, message);
             let label = format!("改为{number}");
-            finding
-                .fixes
-                .push(replace(context, label, part, place, number));
+            let fix = paragraph.replace(context, label, place, number);
+            finding.fixes.push(fix);
             findings.push(finding);
         }
     }

@@ -3,7 +3,8 @@
 use crate::report::{Edit, Level, Part};
 
 use super::prose::at;
-use super::{Context, Finding, Fix, Rule, Severity, help, organ};
+use super::reads::PREAMBLE;
+use super::{Check, Context, Finding, Fix, Rule, Severity, help, organ};
 
 pub static RULE: Rule = Rule {
     id: "title-wording",
@@ -18,7 +19,8 @@ pub static RULE: Rule = Rule {
     ),
     wrong: help("云溪县城乡建设局2023年度政府信息公开年度报告"),
     right: help("云溪县城乡建设局2023年政府信息公开工作年度报告"),
-    check,
+    reads: PREAMBLE,
+    check: Check::Whole(check),
 };
 
 /// What the paper is called.

@@ -1,8 +1,9 @@
 //! What the rules share that look for words which should not stand in a published report: the
 //! words are data, and each is found wherever it stands.
 
-use super::prose::{at, places, replace, texts};
-use super::{Context, Finding, Severity};
+use super::paragraph::Paragraph;
+use super::prose::places;
+use super::{Context, Finding, Rule};
 
 /// A word that should not be there.
 pub struct Word {
@@ -15,26 +16,25 @@ pub struct Word {
 /// the word.
 pub fn check(
     context: &Context<'_>,
-    rule: &'static str,
-    severity: Severity,
+    paragraph: &Paragraph,
+    rule: &'static Rule,
     words: &[Word],
     said: &str,
     findings: &mut Vec<Finding>,
 ) {
-    for (part, text) in texts(context) {
-        for word in words {
-            for place in outside_longer(text, word.word, words) {
-                let message = said.replace("{}", word.word);
-                let mut finding = at(context, rule, severity, part, place, message);
-                if let Some(to) = word.instead {
-                    let label = match to {
-                        "" => "删去".to_string(),
-                        to => format!("改为“{to}”"),
-                    };
-                    finding.fixes.push(replace(context, label, part, place, to));
-                }
-                findings.push(finding);
+    for word in words {
+        for place in outside_longer(&paragraph.text, word.word, words) {
+            let message = said.replace("{}", word.word);
+            let mut finding = paragraph.at(context, rule, place, message);
+            if let Some(to) = word.instead {
+                let label = match to {
+                    "" => "删去".to_string(),
+                    to => format!("改为“{to}”"),
+                };
+                let fix = paragraph.replace(context, label, place, to);
+                finding.fixes.push(fix);
             }
+            findings.push(finding);
         }
     }
 }

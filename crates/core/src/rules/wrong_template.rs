@@ -3,7 +3,8 @@
 use crate::report::Edit;
 use crate::schema::{CellId, Form, TableId, TemplateId};
 
-use super::{Context, Finding, Fix, Rule, Severity, help};
+use super::reads::REST;
+use super::{Check, Context, Finding, Fix, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "wrong-template",
@@ -14,7 +15,8 @@ pub static RULE: Rule = Rule {
     basis: help("国办公开办函〔2021〕30号；国办公开办函〔2019〕60号。"),
     wrong: help("2023 年度报告的表格里仍是“本年新制作数量”“本年新公开数量”。"),
     right: help("2023 年度报告用“本年制发件数”“本年废止件数”“现行有效件数”。"),
-    check,
+    reads: REST,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

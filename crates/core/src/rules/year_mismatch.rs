@@ -8,9 +8,10 @@ use crate::report::{Date, Part};
 use crate::schema::SectionId;
 
 use super::prose::{at, replace};
+use super::reads::{OVERVIEW, PREAMBLE};
 use super::text::{YearAt, periods, years};
 use super::words::any;
-use super::{Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "year-mismatch",
@@ -23,7 +24,8 @@ pub static RULE: Rule = Rule {
     ),
     wrong: help("标题为 2023 年，统计期限自2022年1月1日起至2022年12月31日止。"),
     right: help("标题为 2023 年，统计期限自2023年1月1日起至2023年12月31日止，落款 2024年1月12日。"),
-    check,
+    reads: PREAMBLE | OVERVIEW,
+    check: Check::Whole(check),
 };
 
 /// How the statistic period is introduced.

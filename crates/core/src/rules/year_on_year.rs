@@ -4,7 +4,8 @@ use crate::report::{Report, Value};
 use crate::schema::{CellId, TableId};
 
 use super::last_year::{last_year, remarked, value};
-use super::{Context, Finding, Rule, Severity, help};
+use super::reads::CELLS;
+use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "year-on-year",
@@ -15,7 +16,8 @@ pub static RULE: Rule = Rule {
     basis: help("经验做法，不是格式要求：实际确有大幅变化的，不必改。"),
     wrong: help("上年行政许可 1203，本年填 12310。"),
     right: help("上年行政许可 1203，本年填 1231。"),
-    check,
+    reads: CELLS,
+    check: Check::Whole(check),
 };
 
 /// A digit too many or too few is tenfold; eightfold leaves room for a real change beside it.

@@ -1,0 +1,115 @@
+//! What a rule reads of a report, as a set: while none of it changes, what the rule found is kept.
+//!
+//! The cells and the texts are what changes while one types. Everything else (the year, the title,
+//! the signature, the form, last year's report, today) is `REST`: any rule may read it, and when
+//! it changes all judge again.
+
+use crate::report::{Date, Part, Report};
+use crate::schema::SectionId;
+
+use super::Env;
+
+/// A set of the following.
+pub type Reads = u16;
+
+pub const CELLS: Reads = 1;
+pub const PREAMBLE: Reads = 1 << 1;
+pub const OVERVIEW: Reads = 1 << 2;
+pub const DISCLOSURE: Reads = 1 << 3;
+pub const REQUESTS: Reads = 1 << 4;
+pub const REVIEW: Reads = 1 << 5;
+pub const PROBLEMS: Reads = 1 << 6;
+pub const OTHER: Reads = 1 << 7;
+/// What every rule reads, whether it says so or not.
+pub const REST: Reads = 1 << 8;
+
+/// Running text: what is left of a table may stand beside the three tables.
+pub const RUNNING: Reads = PREAMBLE | OVERVIEW | PROBLEMS | OTHER;
+/// All prose.
+pub const TEXTS: Reads = RUNNING | DISCLOSURE | REQUESTS | REVIEW;
+pub const ALL: Reads = Reads::MAX;
+
+/// The parts that carry prose, in the order of the paper.
+pub const PARTS: [(Part, Reads); 7] = [
+    (Part::Preamble, PREAMBLE),
+    (Part::Narrative(SectionId::Overview), OVERVIEW),
+    (Part::Narrative(SectionId::Disclosure), DISCLOSURE),
+    (Part::Narrative(SectionId::Requests), REQUESTS),
+    (Part::Narrative(SectionId::Review), REVIEW),
+    (Part::Narrative(SectionId::Problems), PROBLEMS),
+    (Part::Narrative(SectionId::Other), OTHER),
+];
+
+/// What was looked at last.
+#[derive(Debug)]
+pub struct Seen {
+    report: Report,
+    last_year: Option<Report>,
+    today: Option<Date>,
+}
+
+impl Seen {
+    pub fn new(report: &Report, env: &Env<'_>) -> Seen {
+        Seen {
+            report: report.clone(),
+            last_year: env.last_year.cloned(),
+            today: env.today,
+        }
+    }
+
+    /// What is different now.
+    pub fn changed(&self, report: &Report, env: &Env<'_>) -> Reads {
+        let mut changed = 0;
+        if self.report.values != report.values {
+            changed |= CELLS;
+        }
+        for (part, bit) in PARTS {
+            if part.of(&self.report) != part.of(report) {
+                changed |= bit;
+            }
+        }
+        let of_env = self.today == env.today && self.last_year.as_ref() == env.last_year;
+        if !of_env || !same_rest(&self.report, report) {
+            changed |= REST;
+        }
+        changed
+    }
+
+    /// Sees these changes too.
+    pub fn update(&mut self, report: &Report, env: &Env<'_>, changed: Reads) {
+        self.report = report.clone();
+        if changed & REST != 0 {
+            *self = Seen::new(report, env);
+        }
+    }
+}
+
+/// Taken apart, so that whoever adds a field says here where it belongs.
+fn same_rest(old: &Report, new: &Report) -> bool {
+    let Report {
+        template,
+        year,
+        agency,
+        title,
+        signature,
+        organ,
+        as_found,
+        // These are apart, or no rule reads them.
+        preamble: _,
+        narrative: _,
+        values: _,
+        contact: _,
+        dismissed: _,
+    } = old;
+    *template == new.template
+        && *year == new.year
+        && *agency == new.agency
+        && *title == new.title
+        && *signature == new.signature
+        && *organ == new.organ
+        && *as_found == new.as_found
+        // Which sections there are is asked by rules that look at nothing else of them.
+        && SectionId::ALL
+            .iter()
+            .all(|section| old.has_section(*section) == new.has_section(*section))
+}
