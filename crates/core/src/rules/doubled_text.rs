@@ -7,6 +7,7 @@
 use super::paragraph::Paragraph;
 use super::prose::{is_han, running, slip};
 use super::reads::RUNNING;
+use super::words::list;
 use super::{Check, Context, Finding, Found, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -150,7 +151,7 @@ fn is_slip(chars: &[char], at: usize) -> bool {
         return false;
     }
     if WHO.contains(&c) && WHOSE.contains(&before) {
-        return DOES.split(' ').any(|word| starts_with(behind, word));
+        return list(DOES).any(|word| starts_with(behind, word));
     }
     let small = SMALL.iter().find(|(small, _)| *small == c);
     small.is_some_and(|(_, not_behind)| {

@@ -23,7 +23,7 @@
 use super::figures_words::*;
 use super::numbers::{MOST, Number, digit, number_at};
 use super::paragraph::Paragraph;
-use super::words::{any, begins, ends};
+use super::words::{any, begins, ends, list};
 
 /// Ten-thousandths: what one unit of `amount` is.
 pub const ONE: i64 = 10_000;
@@ -123,7 +123,7 @@ fn figure(prose: &Paragraph, start: usize, end: usize, number: &Number) -> Optio
     let unit = if percent || rest.starts_with(['%', '％']) {
         "%"
     } else {
-        UNITS.split(' ').find(|unit| rest.starts_with(unit))?
+        list(UNITS).find(|unit| rest.starts_with(unit))?
     };
     let unit_end = match percent {
         true => number.end,
@@ -186,7 +186,7 @@ fn range(prose: &Paragraph, lead: usize, start: usize, unit_end: usize, end: usi
     // `3件-5件` as well as `3-5件`.
     let first = prose.text(start, trimmed(chars, start, lead - 1));
     let bare = first.ends_with(is_digit);
-    bare || UNITS.split(' ').any(|unit| {
+    bare || list(UNITS).any(|unit| {
         let number = first.strip_suffix(unit);
         number.is_some_and(|number| number.ends_with(is_digit))
     })

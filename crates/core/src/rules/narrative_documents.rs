@@ -6,7 +6,7 @@ use super::claims::*;
 use super::paragraph::Paragraph;
 use super::reads::{CELLS, RUNNING};
 use super::scope_words::is_scoped;
-use super::words::any;
+use super::words::{any, list};
 use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -78,7 +78,7 @@ fn cell_of(context: &Context<'_>, claim: &Claim<'_>) -> Option<CellId> {
         Kind::One(row) => row,
         _ => return None,
     };
-    for column in columns.split(' ') {
+    for column in list(columns) {
         let cell = CellId::at(TableId::Disclosure, row, column);
         if cell.is_some_and(|cell| context.form.has(cell)) {
             return cell;

@@ -13,7 +13,7 @@ use super::narrative_requests::is_received;
 use super::outcome_words::*;
 use super::paragraph::Paragraph;
 use super::reads::{CELLS, RUNNING};
-use super::words::any;
+use super::words::{any, list};
 use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -109,7 +109,7 @@ fn never_received(
         return None;
     }
     let never = |clause: &str| {
-        let said = NEVER.split(' ').find_map(|w| clause.split_once(w));
+        let said = list(NEVER).find_map(|w| clause.split_once(w));
         said.is_some_and(|(_, rest)| any(rest, REQUEST)) && !any(clause, SOME_REQUESTS)
     };
     let clause = clause_where(text, &never)?;
@@ -203,7 +203,7 @@ fn contradicts(prose: &Paragraph, sentence: &Sentence, clause: &str, known: Know
 
 /// 均 or 全部, and soon behind it one of these words.
 fn all_then(clause: &str, words: &str) -> bool {
-    ALL.split(' ').any(|all| {
+    list(ALL).any(|all| {
         clause.split_once(all).is_some_and(|(_, rest)| {
             let end = rest.char_indices().nth(NEAR);
             any(end.map_or(rest, |(end, _)| &rest[..end]), words)

@@ -5,7 +5,7 @@ use crate::schema::{CellId, TableId};
 use super::claims::*;
 use super::paragraph::Paragraph;
 use super::reads::{CELLS, RUNNING};
-use super::words::{ahead, any, behind, is_one};
+use super::words::{ahead, any, behind, is_one, list};
 use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -94,10 +94,10 @@ pub fn applicant(claim: &Claim<'_>) -> Option<&'static str> {
     claim.pieces()?;
     let mut words = claim.before();
     // Each once, in this order.
-    for lead in LEADS.split(' ') {
+    for lead in list(LEADS) {
         words = behind(words, lead).unwrap_or(words);
     }
-    for tail in TAILS.split(' ') {
+    for tail in list(TAILS) {
         words = ahead(words, tail).unwrap_or(words);
     }
     let (_, columns) = APPLICANTS.iter().find(|(names, _)| is_one(words, names))?;
@@ -153,7 +153,7 @@ fn known(context: &Context<'_>, columns: &str, base: Base) -> Option<Known> {
 }
 
 fn cells_of(row: &str, columns: &str) -> Vec<CellId> {
-    let columns = columns.split(' ');
+    let columns = list(columns);
     columns
         .filter_map(|column| CellId::at(TableId::Requests, row, column))
         .collect()

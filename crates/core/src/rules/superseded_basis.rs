@@ -5,6 +5,7 @@ use crate::schema::TemplateId;
 use super::paragraph::Paragraph;
 use super::prose::places;
 use super::reads::TEXTS;
+use super::words::list;
 use super::{Check, Context, Finding, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
@@ -29,7 +30,7 @@ fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Findin
     }
     let current = TemplateId::T2021.template().basis;
     let number = &current[current.find('〔').unwrap_or(0)..];
-    for written in WRITTEN.split(' ') {
+    for written in list(WRITTEN) {
         for place in places(&paragraph.text, written) {
             let message = format!("引用的〔2019〕60号是已被取代的试行格式，现行的是{current}。");
             let mut finding = paragraph.at(context, &RULE, place, message);
