@@ -4,6 +4,7 @@
 //! (`tests/repairs.rs`) say what came of them in lines that begin with `@`; this adds them up.
 
 use crate::command::{command, output_of};
+use crate::{bench, checks};
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
@@ -71,6 +72,10 @@ fn rules() -> Result<()> {
             .filter(|l| l.ends_with("FAILED") && l.starts_with("test "));
         broken.extend(failed.map(str::to_owned));
         broken.push("a test failed: `cargo test -p nianbao-core` says why".into());
+    }
+    println!("\nspeeds, with their budgets");
+    if let Err(why) = bench::run(&[]).and_then(|()| checks::speed()) {
+        broken.push(format!("{why:#}"));
     }
     match broken.len() {
         0 => Ok(()),

@@ -8,6 +8,8 @@ use std::path::Path;
 
 /// `names` filter the benchmarks, as `cargo bench -- NAME` does.
 pub fn run(names: &[String]) -> Result<()> {
+    // Of benchmarks that are no more, Criterion keeps the figures.
+    let _ = std::fs::remove_dir_all(root().join("target/criterion"));
     step("cargo bench", "the compiler's message stands above", || {
         let args = ["bench", "--package", "nianbao-core", "--benches", "--"];
         command::run(command("cargo", args).args(names))

@@ -81,7 +81,7 @@ pub fn run(names: &[String]) -> Result<()> {
             checks.run(
                 "end to end in Chromium",
                 "`cargo xtask test e2e` runs only these",
-                || end_to_end(browser),
+                || end_to_end(browser, ".test.mjs"),
             );
         }
     }
@@ -119,13 +119,22 @@ fn wasm_tests(tools: &Tools, browser: &Browser) -> Result<()> {
     )
 }
 
-/// tests/e2e/*.test.mjs against the page that was just built.
-fn end_to_end(browser: &Browser) -> Result<()> {
+/// Builds the page and times it in Chromium: tests/e2e/speed.test.mjs prints what it measures.
+pub fn speed() -> Result<()> {
+    let tools = Tools::ready()?;
+    let browser = Browser::ready()?;
+    browser::node_packages()?;
+    page::build(&tools)?;
+    end_to_end(&browser, "speed.test.mjs")
+}
+
+/// The files of tests/e2e whose names end like this, against the page that was just built.
+fn end_to_end(browser: &Browser, ending: &str) -> Result<()> {
     let folder = root().join("tests/e2e");
     let mut files: Vec<_> = std::fs::read_dir(&folder)
         .context("tests/e2e")?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".test.mjs"))
+        .filter(|name| name.ends_with(ending))
         .collect();
     files.sort();
     let server = Server::start(page::folder(), Some(0))?;

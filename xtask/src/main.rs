@@ -24,7 +24,7 @@ cargo xtask test [CHECK...]    set up and run all checks, or only those named:
                                fmt clippy native wasm page sizes e2e
 cargo xtask dist               build the page to dist/ and print its sizes
 cargo xtask bench [NAME...]    run the benchmarks and print their medians
-cargo xtask accuracy rules     count what the rules find, miss and find wrongly on labelled cases
+cargo xtask accuracy rules     count what the rules find, miss and find wrongly, and time them
 cargo xtask rules              write docs/rules.md and assets/rules.html, what the rules say of themselves
 
 Each sets up what it needs and has not found: the wasm target, Trunk, wasm-bindgen, and for
