@@ -1,15 +1,18 @@
 //! 规则说明: what each rule finds and why, from rules.html, which is made of the rules' own text
-//! (`cargo xtask rules`) and fetched when it is first opened.
+//! (`cargo xtask rules`) and fetched a while after the page has loaded, or when it is first opened.
 
+use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
+use web_sys::{Element, HtmlDialogElement};
 
 use super::piece::{Piece, effect};
 use crate::platform::{fetch, focus};
 use crate::state::Work;
 
 const FILE: &str = "./rules.html";
+/// How long after the page has come it is fetched, in milliseconds.
+const FETCH_AFTER: u32 = 3000;
 const FAILED: &str = "<p>规则说明没有取到。请检查网络后再点一次。</p>";
 
 const HELP: &str = r#"<dialog class="help" aria-label="规则说明">
@@ -24,16 +27,19 @@ pub fn help(work: Work) -> Piece {
     let closing = dialog.clone();
     help.click("#help-close", move || closing.close())
         .on("", "close", move |_| work.help.set(None));
+    let later = text.clone();
+    // So that it is there when the network is not.
+    Timeout::new(FETCH_AFTER, move || {
+        spawn_local(async move { fill(&later).await })
+    })
+    .forget();
     effect(move || {
         let Some(rule) = work.help.get() else {
             return;
         };
         let (text, dialog) = (text.clone(), dialog.clone());
         spawn_local(async move {
-            if text.query_selector("section").ok().flatten().is_none() {
-                let html = fetch::text(FILE).await;
-                text.set_inner_html(html.as_deref().unwrap_or(FAILED));
-            }
+            fill(&text).await;
             if !dialog.open() {
                 let _ = dialog.show_modal();
             }
@@ -45,4 +51,12 @@ pub fn help(work: Work) -> Piece {
         });
     });
     help
+}
+
+/// Fetches the text, unless it is there already.
+async fn fill(text: &Element) {
+    if text.query_selector("section").ok().flatten().is_none() {
+        let html = fetch::text(FILE).await;
+        text.set_inner_html(html.as_deref().unwrap_or(FAILED));
+    }
 }

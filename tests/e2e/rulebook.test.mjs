@@ -180,3 +180,13 @@ test("each rule explains itself", async ({ page }) => {
   assert.equal(await page.locator("dialog[open]").count(), 0);
   assert.match(await bringIn(page, fixture("typical.json")), /200 格/);
 });
+
+test("the rules explain themselves with the network gone", async ({ page, context }) => {
+  const draft = typical();
+  draft.tables.requests["new.total"] = "99";
+  await begin(page, draft);
+  await page.waitForFunction(() => document.querySelector(".help-text section"));
+  await context.setOffline(true);
+  await card(page, "row-total").locator(".rule").click();
+  assert.match(await page.locator('[data-help="row-total"]').textContent(), /依据/);
+});
