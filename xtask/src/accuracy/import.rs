@@ -89,7 +89,16 @@ fn read(said: &str) -> Vec<(&str, Line)> {
 fn print_lines(variants: &[(&str, Line)]) {
     println!(
         "{:<22} {:>5} {:>7} {:>6} {:>8} {:>7} {:>7}  {:>11} {:>11} {:>7}",
-        "", "files", "right", "wrong", "doubtful", "missed", "of 100", "sections", "other parts", "refused"
+        "",
+        "files",
+        "right",
+        "wrong",
+        "doubtful",
+        "missed",
+        "of 100",
+        "sections",
+        "other parts",
+        "refused"
     );
     let mut formats: BTreeMap<&str, Vec<&(&str, Line)>> = BTreeMap::new();
     for variant in variants {
@@ -100,7 +109,10 @@ fn print_lines(variants: &[(&str, Line)]) {
         let mut sum = Line::default();
         for (_, line) in members.iter().filter(|(_, line)| line.read) {
             sum.read = true;
-            sum.counts.iter_mut().zip(line.counts).for_each(|(a, b)| *a += b);
+            sum.counts
+                .iter_mut()
+                .zip(line.counts)
+                .for_each(|(a, b)| *a += b);
         }
         print_line(format, &sum);
         for (name, line) in members {
@@ -110,7 +122,17 @@ fn print_lines(variants: &[(&str, Line)]) {
 }
 
 fn print_line(name: &str, line: &Line) {
-    let [files, right, wrong, doubtful, missed, sections, parts, parts_of, refused] = line.counts;
+    let [
+        files,
+        right,
+        wrong,
+        doubtful,
+        missed,
+        sections,
+        parts,
+        parts_of,
+        refused,
+    ] = line.counts;
     if !line.read {
         println!("{name:<22} {files:>5} not read yet");
         return;

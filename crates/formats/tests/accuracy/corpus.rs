@@ -53,7 +53,9 @@ fn the_corpus_is_read_and_its_sums_hold() {
         let wrong = sums(&imported);
         let doubtful = imported.report.as_found.doubtful.iter().count();
         let cells = cells_read(&imported);
-        println!("@corpus\t{name}\t{cells} cells, {doubtful} doubtful, {wrong} sums wrong ({wrong_on_paper} on the paper)");
+        println!(
+            "@corpus\t{name}\t{cells} cells, {doubtful} doubtful, {wrong} sums wrong ({wrong_on_paper} on the paper)"
+        );
         if wrong != wrong_on_paper {
             broken.push(name);
         }

@@ -83,16 +83,26 @@ fn below(format: &str, score: &Score) -> Vec<String> {
     let mut below = Vec::new();
     let (least, cells) = (floor(format), score.cells());
     if score.wrong > 0 {
-        below.push(format!("{format}: {} cells read wrong in silence", score.wrong));
+        below.push(format!(
+            "{format}: {} cells read wrong in silence",
+            score.wrong
+        ));
     }
     if score.right * 1000 < least * cells {
-        below.push(format!("{format}: {} of {cells} cells right, {least} of 1000 are wanted", score.right));
+        below.push(format!(
+            "{format}: {} of {cells} cells right, {least} of 1000 are wanted",
+            score.right
+        ));
     }
     if score.refused > 0 {
         below.push(format!("{format}: {} files refused", score.refused));
     }
     if score.sections * 100 < score.files * 6 * 99 {
-        below.push(format!("{format}: {} of {} sections placed", score.sections, score.files * 6));
+        below.push(format!(
+            "{format}: {} of {} sections placed",
+            score.sections,
+            score.files * 6
+        ));
     }
     below
 }

@@ -53,7 +53,10 @@ impl Score {
             .take_while(|(a, b)| a == b)
             .count();
         let from = |text: &str| match same > 40 {
-            true => format!("…{}", short(&text.chars().skip(same - 10).collect::<String>())),
+            true => format!(
+                "…{}",
+                short(&text.chars().skip(same - 10).collect::<String>())
+            ),
             false => short(text),
         };
         let (truth, read) = (from(truth), from(read));
@@ -91,7 +94,12 @@ fn cells(file: &str, truth: &Report, read: &Report, score: &mut Score) {
         match read.cell(*cell) {
             _ if read.as_found.doubtful.contains(cell) => {
                 score.doubtful += 1;
-                score.note(file, &format!("{cell} (doubtful)"), value, read.cell(*cell).unwrap_or("none"));
+                score.note(
+                    file,
+                    &format!("{cell} (doubtful)"),
+                    value,
+                    read.cell(*cell).unwrap_or("none"),
+                );
             }
             Some(found) if found == value => score.right += 1,
             Some(found) => {
@@ -104,7 +112,8 @@ fn cells(file: &str, truth: &Report, read: &Report, score: &mut Score) {
             }
         }
     }
-    let extra = |cell: &CellId| truth.cell(*cell).is_none() && !read.as_found.doubtful.contains(cell);
+    let extra =
+        |cell: &CellId| truth.cell(*cell).is_none() && !read.as_found.doubtful.contains(cell);
     for (cell, found) in read.values.iter().filter(|(cell, _)| extra(cell)) {
         score.wrong += 1;
         score.note(file, &format!("{cell} WRONG"), "none", found);
@@ -121,11 +130,21 @@ fn sections(file: &str, truth: &Report, read: &Report, score: &mut Score) {
             continue;
         }
         if !text {
-            score.note(file, section.id(), truth.narrative(section), read.narrative(section));
+            score.note(
+                file,
+                section.id(),
+                truth.narrative(section),
+                read.narrative(section),
+            );
         }
         if expected != found {
             let shown = |heading: Option<String>| heading.unwrap_or_else(|| "official".into());
-            score.note(file, &format!("{} heading", section.id()), &shown(expected), &shown(found));
+            score.note(
+                file,
+                &format!("{} heading", section.id()),
+                &shown(expected),
+                &shown(found),
+            );
         }
     }
 }
