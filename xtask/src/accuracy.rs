@@ -3,6 +3,8 @@
 //! whole reports, whole reports without a fault (`tests/labelled.rs`), and two wrong cells at once
 //! (`tests/repairs.rs`) say what came of them in lines that begin with `@`; this adds them up.
 
+mod import;
+
 use crate::command::{command, output_of};
 use crate::{bench, checks};
 use anyhow::{Result, bail};
@@ -44,9 +46,10 @@ struct Score {
 }
 
 pub fn run(names: &[String]) -> Result<()> {
-    match names {
-        [name] if name == "rules" => rules(),
-        _ => bail!("what is to be measured? there is: rules"),
+    match names.split_first() {
+        Some((name, [])) if name == "rules" => rules(),
+        Some((name, options)) if name == "import" => import::run(options),
+        _ => bail!("what is to be measured? there is: rules, import"),
     }
 }
 

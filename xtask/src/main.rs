@@ -25,6 +25,10 @@ cargo xtask test [CHECK...]    set up and run all checks, or only those named:
 cargo xtask dist               build the page to dist/ and print its sizes
 cargo xtask bench [NAME...]    run the benchmarks and print their medians
 cargo xtask accuracy rules     count what the rules find, miss and find wrongly, and time them
+cargo xtask accuracy import [--all] [--notes]
+                               read the fixtures and the corpus in every format and count what is
+                               right; with --all formats that have no reader yet count too, with
+                               --notes everything that is not right is listed
 cargo xtask rules              write docs/rules.md and assets/rules.html, what the rules say of themselves
 
 Each sets up what it needs and has not found: the wasm target, Trunk, wasm-bindgen, and for
@@ -51,6 +55,9 @@ fn run(mut args: Parser) -> Result<()> {
             Short('h') | Long("help") => {
                 print!("{USAGE}");
                 return Ok(());
+            }
+            Long(option @ ("all" | "notes")) if task.as_deref() == Some("accuracy") => {
+                names.push(format!("--{option}"));
             }
             Value(value) if task.is_none() => task = Some(value.string()?),
             Value(value) => names.push(value.string()?),

@@ -12,6 +12,11 @@ const MAX_PIECE: usize = 6000;
 /// How many pieces ahead decide whether an unknown one still belongs to the table.
 const AHEAD: usize = 4;
 
+/// A misprinted label must be so much like the official one, in hundredths.
+const ALIKE: usize = 60;
+/// No line of headings has more words.
+const MOST_WORDS: usize = 20;
+
 /// The pieces of the tables, and the rest.
 #[derive(Debug, Default)]
 pub(super) struct Regions {
@@ -181,11 +186,31 @@ fn fit(piece: &Piece, labels: &Labels) -> Fit {
             .count()
             > 1
     };
-    if figures && (is_row || many()) {
+    if figures && (is_row || many() || is_misprinted_row(piece, &parts, labels)) {
         return Fit::Mixed;
+    }
+    if !is_row && mostly_labels(piece, labels) {
+        return Fit::Label;
     }
     match parts.as_slice() {
         [only] if labels.is_beginning(only) || labels.is_fragment(&key(only)) => Fit::Beginning,
         _ => Fit::Unknown,
     }
+}
+
+/// A line that ends in its only figure, behind a label much like one of the table's.
+fn is_misprinted_row(piece: &Piece, parts: &[String], labels: &Labels) -> bool {
+    let [label] = parts else { return false };
+    let behind = piece.text.split_whitespace().next_back();
+    behind.is_some_and(is_figure)
+        && labels
+            .nearest(&key(label))
+            .is_some_and(|(_, score)| score >= ALIKE)
+}
+
+/// A line of headings some of which are misprinted: run together they are no labels.
+fn mostly_labels(piece: &Piece, labels: &Labels) -> bool {
+    let words: Vec<&str> = piece.text.split_whitespace().take(MOST_WORDS + 1).collect();
+    let known = words.iter().filter(|w| labels.is_label(w)).count();
+    (2..=MOST_WORDS).contains(&words.len()) && known * 2 >= words.len()
 }

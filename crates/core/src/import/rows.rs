@@ -8,6 +8,9 @@ use super::{At, Unplaced};
 
 /// A label must be at least this like the official one, in hundredths.
 const ALIKE: usize = 60;
+/// And one over several rows so much: it is only noted, no figure hangs on it.
+const ALIKE_GROUP: usize = 75;
+const SHORTEST_GROUP: usize = 4;
 /// At most so many label tokens make up one misprinted label.
 const MAX_WRAPPED: usize = 6;
 /// So many misprints are looked at in one table, no more.
@@ -136,7 +139,11 @@ impl Finder<'_> {
                 (_, Some(group)) => self.out.groups.push((group, found(tokens, item))),
                 // A row of which no figures are seen.
                 (Some(row), None) => self.push(row, tokens, item, &Segment::default()),
-                _ => {}
+                (None, None) => {
+                    if let Some(group) = self.misprinted_group(item) {
+                        self.out.groups.push((group, found(tokens, item)));
+                    }
+                }
             }
         }
         match (anchor, misprint) {
@@ -270,6 +277,21 @@ impl Finder<'_> {
             }
         }
         best.map(|b| b.0)
+    }
+
+    /// The label over several rows that this one is a misprint of; no piece of one that was torn.
+    fn misprinted_group(&mut self, item: &Item) -> Option<&'static str> {
+        let unknown = item.means.is_empty() && item.key.chars().count() >= SHORTEST_GROUP;
+        if !unknown || self.is_torn(&item.key) || self.misprints >= MAX_MISPRINTS {
+            return None;
+        }
+        self.misprints += 1;
+        let (entry, score) = self.labels.nearest(&item.key)?;
+        let group = entry.means.iter().find_map(|m| match m {
+            Mean::Group(id) => Some(*id),
+            _ => None,
+        });
+        group.filter(|_| score >= ALIKE_GROUP)
     }
 
     /// Figures without a row: the rest of a row that a page broke in two, or not to be placed.
