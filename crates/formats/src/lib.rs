@@ -28,6 +28,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Imported, String> {
     }
     match kind {
         Kind::Docx => assemble(docx::read(bytes)?, "docx"),
+        Kind::Xlsx => assemble(sheet::read_xlsx(bytes)?, "xlsx"),
         Kind::Ole => {
             let (doc, format) = ole::read(bytes)?;
             assemble(doc, format)
