@@ -5,9 +5,9 @@ mod bytes;
 mod doc;
 pub mod docx;
 mod legacy;
-mod ole;
+pub mod ole;
 mod package;
-mod sheet;
+pub mod sheet;
 mod xml;
 
 use nianbao_core::import::{Imported, Kind, MAX_BYTES, assemble, import_light, import_text, sniff};

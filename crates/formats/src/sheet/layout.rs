@@ -30,7 +30,9 @@ struct Root {
 
 /// Adds a sheet to the document.
 pub fn add(sheet: &Sheet, number: usize, several: bool, doc: &mut RawDoc) {
-    if several && is_heading(&sheet.name) && !sheet.cells.values().any(|t| *t == sheet.name) {
+    // Its name stands for a heading that it has not.
+    let has_heading = sheet.cells.values().next().is_some_and(|text| is_heading(text));
+    if several && is_heading(&sheet.name) && !has_heading {
         push(doc, number, 0, &sheet.name);
     }
     let last = sheet.cells.keys().map(|(row, _)| *row).max().unwrap_or(0);
