@@ -10,7 +10,8 @@ const TOO_OLD: &str = "这个文件是 Word 95 或更早的格式，没有读入
 
 /// Word 97 and later; what Word 95 wrote has another layout.
 const MAGIC: u16 = 0xa5ec;
-const OLD_MAGIC: [u16; 4] = [0xa5dc, 0xa59b, 0xa59c, 0xa697];
+/// What older versions of several languages begin with.
+const OLD_MAGIC: std::ops::RangeInclusive<u16> = 0xa500..=0xa6ff;
 const FIRST_VERSION: u16 = 0xc1;
 
 /// Numbers of the parts in the table stream.
@@ -39,7 +40,7 @@ impl Fib {
     pub fn read(word: &[u8]) -> Result<Fib, String> {
         let magic = u16_at(word, 0).ok_or_else(broken)?;
         let version = u16_at(word, 2).ok_or_else(broken)?;
-        if OLD_MAGIC.contains(&magic) || (magic == MAGIC && version < FIRST_VERSION) {
+        if OLD_MAGIC.contains(&magic) && version < FIRST_VERSION {
             return Err(TOO_OLD.into());
         }
         if magic != MAGIC {

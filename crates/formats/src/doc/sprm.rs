@@ -1,6 +1,7 @@
 //! Properties are told as a list of changes to what the style says, each a number with its value.
 
 use super::row::RowShape;
+use crate::bytes::{part, u16_at};
 
 /// A paragraph's properties, as far as they matter here.
 #[derive(Clone, Debug, Default)]
@@ -16,8 +17,6 @@ pub struct Paragraph {
     pub list: Option<u16>,
     pub level: Option<usize>,
     pub row: RowShape,
-    /// Where in the data stream the rest of its properties is.
-    pub more_at: Option<usize>,
 }
 
 /// A character's properties, as far as they matter here.
@@ -38,7 +37,8 @@ pub struct Characters {
 const DEEPEST: usize = 12;
 
 impl Paragraph {
-    pub fn apply(&mut self, list: &[u8]) {
+    /// Applies a list of changes; `data` has those that are too long to stand in it.
+    pub fn apply(&mut self, list: &[u8], data: &[u8]) {
         for (code, value) in sprms(list) {
             let byte = value.first().copied().unwrap_or(0);
             match code {
@@ -53,7 +53,12 @@ impl Paragraph {
                 0x244c => self.ends_inner_row = byte != 0,
                 0x460b => self.list = Some(number(value) as u16),
                 0x260a => self.level = Some(usize::from(byte)),
-                0x6645 | 0x6646 => self.more_at = Some(number(value)),
+                // All of a paragraph's, or those of its row. Lists there name no others.
+                0x6645 | 0x6646 | 0x646b => {
+                    let at = number(value);
+                    let len = u16_at(data, at).map_or(0, usize::from);
+                    self.apply(part(data, at + 2, len).unwrap_or_default(), &[]);
+                }
                 _ => self.row.apply(code, value),
             }
         }

@@ -81,7 +81,7 @@ fn read(style: &[u8], base: usize) -> Option<Style> {
     match (kind & 0xf, lists.as_slice()) {
         (OF_PARAGRAPHS, [first, rest @ ..]) => {
             // The style's own number stands before its changes.
-            paragraph.apply(first.get(2..).unwrap_or_default());
+            paragraph.apply(first.get(2..).unwrap_or_default(), &[]);
             rest.iter().take(1).for_each(|list| characters.apply(list));
         }
         (OF_CHARACTERS, [first, ..]) => characters.apply(first),

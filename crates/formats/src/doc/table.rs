@@ -89,7 +89,13 @@ fn boxed(
     for line in story.lines(range)? {
         building.line(line);
     }
-    Ok(building.finish())
+    let mut blocks = building.finish();
+    // A box's text ends with a mark of its own.
+    let is_empty = |b: &Block| matches!(b, Block::Paragraph(p) if p.text.is_empty());
+    while blocks.last().is_some_and(is_empty) {
+        blocks.pop();
+    }
+    Ok(blocks)
 }
 
 impl Building {

@@ -7,7 +7,7 @@ use super::pages::{Pages, Run};
 use super::pieces::{Char, Piece, Pieces};
 use super::sprm::{Characters, Paragraph};
 use super::styles::Styles;
-use crate::bytes::{part, size_at, u16_at};
+use crate::bytes::size_at;
 use crate::docx::numbering::Numbering;
 use crate::docx::styles::NumPr;
 
@@ -163,13 +163,8 @@ impl<'d> Story<'d> {
 
     fn properties(&self, run: Run<'_>, added: &[u8]) -> Paragraph {
         let mut properties = Paragraph::default();
-        properties.apply(run.properties);
-        let more = properties.more_at.and_then(|at| {
-            let len = usize::from(u16_at(self.source.data, at)?);
-            part(self.source.data, at + 2, len)
-        });
-        properties.apply(more.unwrap_or_default());
-        properties.apply(added);
+        properties.apply(run.properties, self.source.data);
+        properties.apply(added, &[]);
         properties
     }
 

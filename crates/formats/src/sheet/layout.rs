@@ -186,8 +186,8 @@ fn grid(sheet: &Sheet, number: usize, rows: &[Row], merged: &MergedCells, doc: &
     let mut taken = vec![false; width * (bottom - top + 1)];
     let mut take = |root: &Root| {
         for row in root.rows.0.max(top)..=root.rows.1.min(bottom) {
-            let from = (row - top) * width - left;
-            taken[from + root.cols.0..=from + root.cols.1.min(right)].fill(true);
+            let from = (row - top) * width;
+            taken[from + root.cols.0 - left..=from + root.cols.1.min(right) - left].fill(true);
         }
     };
     cells().for_each(&mut take);

@@ -25,6 +25,8 @@ const TOO_MANY: &str =
 const NOTHING: &str = "这个工作簿里没有看得见的内容，没有读入。请确认选对了文件，或取消工作表的隐藏后再试。";
 /// More cells with content than any report has.
 const MOST_CELLS: usize = 300_000;
+/// More text, in bytes; cells may all name the same long one.
+const MOST_TEXT: usize = 16 * 1024 * 1024;
 /// So many remarks of one kind are enough.
 const MOST_REMARKS: usize = 20;
 
@@ -54,13 +56,15 @@ struct Workbook {
     sheets: Vec<Sheet>,
     remarks: Vec<String>,
     cells: usize,
+    text: usize,
 }
 
 impl Workbook {
     /// Puts a text into the sheet that is being read.
     fn put(&mut self, row: usize, col: usize, text: String) -> Result<(), String> {
         self.cells += 1;
-        if self.cells > MOST_CELLS {
+        self.text += text.len();
+        if self.cells > MOST_CELLS || self.text > MOST_TEXT {
             return Err(TOO_MANY.into());
         }
         if let Some(sheet) = self.sheets.last_mut()
