@@ -31,7 +31,9 @@ pub fn size_at(bytes: &[u8], at: usize) -> Option<usize> {
 /// UTF-16 from a place on, so many units.
 pub fn wide_at(bytes: &[u8], at: usize, units: usize) -> Option<String> {
     let text = part(bytes, at, units.checked_mul(2)?)?;
-    let units = text.chunks_exact(2).map(|p| u16::from_le_bytes([p[0], p[1]]));
+    let units = text
+        .chunks_exact(2)
+        .map(|p| u16::from_le_bytes([p[0], p[1]]));
     let chars = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER));
     Some(chars.collect())
 }

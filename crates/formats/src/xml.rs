@@ -40,7 +40,9 @@ impl Element {
         let attributes = attributes.iter();
         Element {
             name: name.to_string(),
-            attributes: attributes.map(|(n, v)| (n.to_string(), v.to_string())).collect(),
+            attributes: attributes
+                .map(|(n, v)| (n.to_string(), v.to_string()))
+                .collect(),
             children,
         }
     }

@@ -84,7 +84,9 @@ impl Fib {
 
     /// The character positions of the text boxes.
     pub fn boxes(&self) -> Range<usize> {
-        let before = self.counts[..6].iter().fold(0usize, |sum, n| sum.saturating_add(*n));
+        let before = self.counts[..6]
+            .iter()
+            .fold(0usize, |sum, n| sum.saturating_add(*n));
         before..before.saturating_add(self.counts[6])
     }
 }

@@ -100,7 +100,10 @@ impl Lists {
         for list in &self.lists {
             let levels = list.levels.iter().enumerate().map(|(i, l)| l.declared(i));
             let id = list.id.to_string();
-            add(&mut root, element("abstractNum", &[("abstractNumId", &id)], levels.collect()));
+            add(
+                &mut root,
+                element("abstractNum", &[("abstractNumId", &id)], levels.collect()),
+            );
         }
         for (i, used) in self.uses.iter().enumerate() {
             let mut inner = vec![value("abstractNumId", &used.list.to_string())];
@@ -108,7 +111,11 @@ impl Lists {
                 let start = start.map(|s| value("startOverride", &s.to_string()));
                 let own = own.as_ref().map(|l| l.declared(*level));
                 let parts = start.into_iter().chain(own).collect();
-                inner.push(element("lvlOverride", &[("ilvl", &level.to_string())], parts));
+                inner.push(element(
+                    "lvlOverride",
+                    &[("ilvl", &level.to_string())],
+                    parts,
+                ));
             }
             let id = (i + 1).to_string();
             add(&mut root, element("num", &[("numId", &id)], inner));

@@ -42,9 +42,11 @@ pub fn read(container: &mut Container<'_>) -> Result<RawDoc, String> {
     let table = container.stream(named).or_else(|| container.stream(other));
     let table = table.ok_or_else(broken)?;
     let data = container.stream("Data").unwrap_or_default();
-    let lists = Lists::read(fib.part(&table, fib::LISTS), fib.rest(&table, fib::LISTS), {
-        fib.part(&table, fib::OVERRIDES)
-    });
+    let lists = Lists::read(
+        fib.part(&table, fib::LISTS),
+        fib.rest(&table, fib::LISTS),
+        fib.part(&table, fib::OVERRIDES),
+    );
     let numbers = lists.declared();
     let source = Source {
         word: &word,

@@ -98,12 +98,31 @@ impl<'t> Pieces<'t> {
 }
 
 impl Piece {
+    pub fn end(&self) -> usize {
+        self.end
+    }
+
+    /// Whether these are all its characters within a range of positions.
+    pub fn is_whole(&self, chars: &[Char], within: &Range<usize>) -> bool {
+        let count = self
+            .end
+            .min(within.end)
+            .saturating_sub(self.first.max(within.start));
+        let read = chars.last().map_or(0, |last| {
+            let width = if self.wide { 2 } else { 1 };
+            (last.end - chars[0].at) / width
+        });
+        read >= count
+    }
+
     /// Its characters within a range of positions.
     pub fn chars(&self, word: &[u8], within: &Range<usize>) -> Vec<Char> {
         let first = self.first.max(within.start);
         let count = self.end.min(within.end).saturating_sub(first);
         let width = if self.wide { 2 } else { 1 };
-        let at = self.at.saturating_add((first - self.first).saturating_mul(width));
+        let at = self
+            .at
+            .saturating_add((first - self.first).saturating_mul(width));
         let left = word.get(at..).unwrap_or_default();
         let bytes = &left[..left.len().min(count.saturating_mul(width))];
         match self.wide {
@@ -114,7 +133,9 @@ impl Piece {
 }
 
 fn wide(bytes: &[u8], first: usize, at: usize) -> Vec<Char> {
-    let units = bytes.chunks_exact(2).map(|p| u16::from_le_bytes([p[0], p[1]]));
+    let units = bytes
+        .chunks_exact(2)
+        .map(|p| u16::from_le_bytes([p[0], p[1]]));
     let mut out = Vec::with_capacity(bytes.len() / 2);
     let mut unit = 0;
     for decoded in char::decode_utf16(units) {

@@ -104,7 +104,9 @@ impl RowShape {
     fn widen(&mut self, range: std::ops::Range<usize>, width: u16) {
         for i in range {
             let step = i64::from(width) - (self.edges[i + 1] - self.edges[i]);
-            self.edges[i + 1..].iter_mut().for_each(|edge| *edge += step);
+            self.edges[i + 1..]
+                .iter_mut()
+                .for_each(|edge| *edge += step);
         }
     }
 
@@ -115,7 +117,9 @@ impl RowShape {
                 return;
             }
             let edge = self.edges[at] + i64::from(width);
-            self.edges[at + 1..].iter_mut().for_each(|e| *e += i64::from(width));
+            self.edges[at + 1..]
+                .iter_mut()
+                .for_each(|e| *e += i64::from(width));
             self.edges.insert(at + 1, edge);
             self.cells.insert(at, CellShape::default());
         }
@@ -125,7 +129,9 @@ impl RowShape {
         for i in range.rev() {
             let width = self.edges[i + 1] - self.edges[i];
             self.edges.remove(i + 1);
-            self.edges[i + 1..].iter_mut().for_each(|edge| *edge -= width);
+            self.edges[i + 1..]
+                .iter_mut()
+                .for_each(|edge| *edge -= width);
             self.cells.remove(i);
         }
     }

@@ -89,7 +89,11 @@ fn read(style: &[u8], base: usize) -> Option<Style> {
     }
     let based_on = kind >> 4;
     Some(Style {
-        based_on: if based_on == NO_BASE { u16::MAX } else { based_on },
+        based_on: if based_on == NO_BASE {
+            u16::MAX
+        } else {
+            based_on
+        },
         list: paragraph.list,
         level: paragraph.level,
         characters,

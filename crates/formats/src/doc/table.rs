@@ -17,6 +17,8 @@ const SAME_EDGE: i64 = 57;
 /// Longer than any real report's.
 const MOST_ROWS: usize = 10_000;
 
+const DAMAGED: &str = "这个文件有一部分已损坏或缺失，缺的文字没有读入。请用 Word 或 WPS 打开原文件，另存一份再导入，或对照原文件逐项核对。";
+
 enum Block {
     Paragraph(RawParagraph),
     Table(Vec<Row>),
@@ -72,6 +74,9 @@ pub fn read(mut story: Story<'_>, fib: &Fib, mut boxes: Boxes) -> Result<RawDoc,
         blocks.extend(boxed(&mut story, range, 0)?);
     }
     let mut doc = RawDoc::default();
+    if story.damaged {
+        doc.remarks.push(DAMAGED.into());
+    }
     let mut tables = 0;
     flatten(blocks, &mut tables, &mut doc);
     Ok(doc)
@@ -263,7 +268,9 @@ fn columns(rows: &[Row]) -> Vec<i64> {
 
 /// The column that begins at an edge.
 fn column(columns: &[i64], edge: i64) -> usize {
-    columns.partition_point(|column| *column <= edge).saturating_sub(1)
+    columns
+        .partition_point(|column| *column <= edge)
+        .saturating_sub(1)
 }
 
 /// Adds a row's cells with their spans; `above` has the last cell that begins in each column.

@@ -45,6 +45,8 @@ pub struct Story<'d> {
     ids: Vec<&'d str>,
     numbering: Numbering<'d>,
     left: usize,
+    /// Some of the text is not there.
+    pub damaged: bool,
 }
 
 /// Where the reading is within a paragraph.
@@ -64,6 +66,7 @@ impl<'d> Story<'d> {
             ids,
             numbering,
             left: MOST_CHARS,
+            damaged: false,
         }
     }
 
@@ -74,8 +77,11 @@ impl<'d> Story<'d> {
         for piece in &self.source.pieces.all {
             let chars = piece.chars(self.source.word, &within);
             self.left = self.left.checked_sub(chars.len()).ok_or(TOO_LONG)?;
+            self.damaged |= !piece.is_whole(&chars, &within);
             self.piece(piece, &chars, &mut state, &mut lines);
         }
+        let told = self.source.pieces.all.last().map_or(0, |piece| piece.end());
+        self.damaged |= told < within.end;
         if !state.text.is_empty() || !state.anchors.is_empty() {
             lines.push(Line {
                 text: state.text,
@@ -119,6 +125,7 @@ impl<'d> Story<'d> {
                 lines.extend(self.end(c.char, paragraph, &added, &properties, state));
                 continue;
             }
+            self.damaged |= c.char == '\0';
             let style = properties.style.unwrap_or(paragraph.style);
             let hidden = properties.is_hidden(self.source.styles.hides(style));
             state.take(c, &properties, hidden || properties.deleted);
@@ -203,12 +210,14 @@ impl State {
             '\u{c}' => self.page_ended = true,
             '\t' => self.say('\t'),
             '\u{1e}' => self.say('-'),
-            '('  if properties.special && properties.symbol.is_some() => {
+            '(' if properties.special && properties.symbol.is_some() => {
                 let sign = properties.symbol.map(u32::from).and_then(char::from_u32);
                 // Those of picture fonts stand for no character.
                 let sign = sign.filter(|s| !('\u{e000}'..='\u{f8ff}').contains(s));
                 sign.into_iter().for_each(|s| self.say(s));
             }
+            // Nothing: part of a figure may be missing.
+            '\0' => self.say(char::REPLACEMENT_CHARACTER),
             // Pictures, notes, soft hyphens.
             c if c < ' ' => {}
             c => self.say(c),

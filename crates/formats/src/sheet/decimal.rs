@@ -61,10 +61,10 @@ impl Decimal {
             None => (text, 0),
         };
         let unsigned = number.strip_prefix('-');
-        let (before, behind) = unsigned.unwrap_or(number).split_once('.').unwrap_or((
-            unsigned.unwrap_or(number),
-            "",
-        ));
+        let (before, behind) = unsigned
+            .unwrap_or(number)
+            .split_once('.')
+            .unwrap_or((unsigned.unwrap_or(number), ""));
         if before.is_empty() && behind.is_empty() {
             return None;
         }
@@ -80,7 +80,9 @@ impl Decimal {
             }
         }
         let exponent = exponent.checked_add(power)?;
-        (-400..400).contains(&exponent).then(|| Decimal::rounded(unsigned.is_some(), digits, exponent))
+        (-400..400)
+            .contains(&exponent)
+            .then(|| Decimal::rounded(unsigned.is_some(), digits, exponent))
     }
 
     fn rounded(negative: bool, mut digits: u128, mut exponent: i32) -> Decimal {
@@ -139,7 +141,10 @@ impl Decimal {
         let rest = digits % power;
         // Times are stored a little too small as often as too large.
         let part = (rest * u128::from(per) + power / 2) / power;
-        Some((u64::try_from(digits / power).ok()?, u64::try_from(part).ok()?))
+        Some((
+            u64::try_from(digits / power).ok()?,
+            u64::try_from(part).ok()?,
+        ))
     }
 
     pub fn text(self) -> String {
@@ -149,7 +154,10 @@ impl Decimal {
             return format!("{sign}{digits}E{}", self.exponent);
         }
         if self.exponent >= 0 {
-            return format!("{sign}{digits}{}", "0".repeat(self.exponent.unsigned_abs() as usize));
+            return format!(
+                "{sign}{digits}{}",
+                "0".repeat(self.exponent.unsigned_abs() as usize)
+            );
         }
         let places = self.places();
         let padded = format!("{digits:0>width$}", width = places + 1);

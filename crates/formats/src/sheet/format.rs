@@ -83,7 +83,10 @@ impl Format {
                 '[' => {
                     let inner: String = chars.by_ref().take_while(|c| *c != ']').collect();
                     // Hours beyond a day.
-                    if matches!(inner.to_ascii_lowercase().as_str(), "h" | "hh" | "m" | "mm" | "s" | "ss") {
+                    if matches!(
+                        inner.to_ascii_lowercase().as_str(),
+                        "h" | "hh" | "m" | "mm" | "s" | "ss"
+                    ) {
                         format.kind = Kind::Date;
                     }
                 }
@@ -142,7 +145,11 @@ fn date(number: Decimal, from_1904: bool) -> Option<String> {
     // Day 25569 is 1970-01-01.
     let (year, month, day) = civil(i64::try_from(since_1900).ok()? - 25_569);
     let date = format!("{year}年{month}月{day}日");
-    Some(if second == 0 { date } else { date + " " + &time })
+    Some(if second == 0 {
+        date
+    } else {
+        date + " " + &time
+    })
 }
 
 /// The date of a day counted from 1970, by the usual reckoning in eras of 400 years.

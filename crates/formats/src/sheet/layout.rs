@@ -31,7 +31,11 @@ struct Root {
 /// Adds a sheet to the document.
 pub fn add(sheet: &Sheet, number: usize, several: bool, doc: &mut RawDoc) {
     // Its name stands for a heading that it has not.
-    let has_heading = sheet.cells.values().next().is_some_and(|text| is_heading(text));
+    let has_heading = sheet
+        .cells
+        .values()
+        .next()
+        .is_some_and(|text| is_heading(text));
     if several && is_heading(&sheet.name) && !has_heading {
         push(doc, number, 0, &sheet.name);
     }
@@ -63,7 +67,8 @@ fn adjoining(sheet: &Sheet, number: usize, rows: &[Row], merged: &MergedCells, d
         let fits = |row: &&Row| row.cells.len() > 1 || label(row);
         let mut end = first + 1 + rows[first + 1..].iter().take_while(fits).count();
         // One across the whole width belongs to what follows it, if anything.
-        let is_across = |row: &Row| row.cells.len() == 1 && spans(&row.cells[0], (first_col, last_col));
+        let is_across =
+            |row: &Row| row.cells.len() == 1 && spans(&row.cells[0], (first_col, last_col));
         while end > first + 1 && is_across(&rows[end - 1]) {
             end -= 1;
         }
@@ -86,7 +91,8 @@ fn push(doc: &mut RawDoc, number: usize, row: usize, text: &str) {
         ..At::default()
     };
     let text = text.to_string();
-    doc.blocks.push(RawBlock::Paragraph(RawParagraph { text, at }));
+    doc.blocks
+        .push(RawBlock::Paragraph(RawParagraph { text, at }));
 }
 
 /// A sheet named like one of the parts of a document: `二、…`.
@@ -141,12 +147,14 @@ fn merged(sheet: &Sheet, last: usize) -> MergedCells {
             rows: (rows.0, rows.1.min(last)),
             cols: (cols.0, cols.1.min(WIDEST - 1)),
         };
-        let size = (root.rows.1 + 1).saturating_sub(rows.0) * (root.cols.1 + 1).saturating_sub(cols.0);
+        let size =
+            (root.rows.1 + 1).saturating_sub(rows.0) * (root.cols.1 + 1).saturating_sub(cols.0);
         if size == 0 || all.covered.len() + size > WIDEST * MOST_ROWS {
             continue;
         }
         let places = move || {
-            (root.rows.0..=root.rows.1).flat_map(move |r| (root.cols.0..=root.cols.1).map(move |c| (r, c)))
+            (root.rows.0..=root.rows.1)
+                .flat_map(move |r| (root.cols.0..=root.cols.1).map(move |c| (r, c)))
         };
         let taken = |place| all.covered.contains(&place) || all.roots.contains_key(&place);
         if places().any(taken) {

@@ -18,11 +18,10 @@ use nianbao_core::import::RawDoc;
 pub use xls::read_xls;
 pub use xlsx::read_xlsx;
 
-const BROKEN: &str =
-    "这个表格文件不完整或已损坏，没有读入。请用 Excel 或 WPS 打开原文件，另存为一份新的 .xlsx 再导入。";
-const TOO_MANY: &str =
-    "这个工作簿的内容过多，远超过一份年度报告，没有读入。请确认选对了文件，或只保留年报部分后再试。";
-const NOTHING: &str = "这个工作簿里没有看得见的内容，没有读入。请确认选对了文件，或取消工作表的隐藏后再试。";
+const BROKEN: &str = "这个表格文件不完整或已损坏，没有读入。请用 Excel 或 WPS 打开原文件，另存为一份新的 .xlsx 再导入。";
+const TOO_MANY: &str = "这个工作簿的内容过多，远超过一份年度报告，没有读入。请确认选对了文件，或只保留年报部分后再试。";
+const NOTHING: &str =
+    "这个工作簿里没有看得见的内容，没有读入。请确认选对了文件，或取消工作表的隐藏后再试。";
 /// More cells with content than any report has.
 const MOST_CELLS: usize = 300_000;
 /// More text, in bytes; cells may all name the same long one.
@@ -80,14 +79,18 @@ impl Workbook {
         if self.remarks.len() < MOST_REMARKS {
             let sheet = self.sheets.last().map_or("", |sheet| sheet.name.as_str());
             let cell = place_name(row, col);
-            self.remarks.push(format!("工作表“{sheet}”的 {cell} 格{what}"));
+            self.remarks
+                .push(format!("工作表“{sheet}”的 {cell} 格{what}"));
         }
     }
 
     /// The whole as the importer wants it. The error is a sentence for the user.
     fn finish(mut self) -> Result<RawDoc, String> {
         let mut doc = RawDoc::default();
-        let shown = self.sheets.iter().filter(|s| !s.hidden && !s.cells.is_empty());
+        let shown = self
+            .sheets
+            .iter()
+            .filter(|s| !s.hidden && !s.cells.is_empty());
         let several = shown.count() > 1;
         for (number, sheet) in self.sheets.iter().enumerate() {
             if sheet.cells.is_empty() {

@@ -58,7 +58,9 @@ pub struct Texts<'r, 's> {
 
 impl Texts<'_, '_> {
     fn left(&self) -> usize {
-        self.parts.get(self.part).map_or(0, |part| part.len().saturating_sub(self.at))
+        self.parts
+            .get(self.part)
+            .map_or(0, |part| part.len().saturating_sub(self.at))
     }
 
     /// Goes to the next part where this one is at its end.

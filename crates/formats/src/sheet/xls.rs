@@ -10,7 +10,8 @@ use crate::bytes::{part, size_at, u16_at, u32_at};
 use crate::ole::{Container, encrypted};
 
 const TOO_OLD: &str = "这个文件是 Excel 95 或更早的格式，没有读入。请用 Excel 或 WPS 打开，另存为 Excel 工作簿（xlsx）后再导入。";
-const CUT: &str = "这个工作簿有一部分已损坏，后面的内容没有读入。请用 Excel 或 WPS 打开原文件，另存一份再导入。";
+const CUT: &str =
+    "这个工作簿有一部分已损坏，后面的内容没有读入。请用 Excel 或 WPS 打开原文件，另存一份再导入。";
 const MOST_SHEETS: usize = 200;
 const MOST_TEXTS: usize = 300_000;
 
@@ -22,7 +23,9 @@ const VERSION: usize = 0x600;
 
 /// Reads a workbook. The error is a sentence for the user.
 pub fn read_xls(container: &mut Container<'_>) -> Result<RawDoc, String> {
-    let stream = container.stream("Workbook").or_else(|| container.stream("Book"));
+    let stream = container
+        .stream("Workbook")
+        .or_else(|| container.stream("Book"));
     let stream = stream.ok_or(BROKEN)?;
     let first = records(&stream, 0).next().ok_or(BROKEN)?;
     if first.kind & 0xff != BEGIN & 0xff {
@@ -154,14 +157,18 @@ impl Reading {
             0x27e => self.short_number(place()?, record.u16(4)?, u32_at(data, 6)?),
             0xbd => self.short_numbers(record)?,
             0x205 => self.put(place()?, truth_or_error(part(data, 6, 2)?.first_chunk()?)),
-            0x06 => self.formula(place()?, record)?,
+            0x06 | 0x206 | 0x406 => self.formula(place()?, record)?,
             0x207 => match self.waiting.take() {
                 Some(place) => self.put(place, record.texts(0).long()?),
                 None => Ok(()),
             },
             0xe5 => self.merged(data)?,
             0x208 if u16_at(data, 12)? & 0x20 != 0 => {
-                self.book.sheets.last_mut()?.hidden_rows.push(record.u16(0)?);
+                self.book
+                    .sheets
+                    .last_mut()?
+                    .hidden_rows
+                    .push(record.u16(0)?);
                 Ok(())
             }
             0x7d if u16_at(data, 8)? & 1 != 0 => {
@@ -184,7 +191,8 @@ impl Reading {
         number: Option<Decimal>,
     ) -> Result<(), String> {
         let Some(number) = number else {
-            self.book.remark(place.0, place.1, "里的数读不出来，请对照原文件核对。");
+            self.book
+                .remark(place.0, place.1, "里的数读不出来，请对照原文件核对。");
             return Ok(());
         };
         let (text, remark) = self.formats.text(number, style);
@@ -199,7 +207,12 @@ impl Reading {
     }
 
     /// A number in 30 bits: whole, or the upper half of one in 64; perhaps a hundredth of it.
-    fn short_number(&mut self, place: (usize, usize), style: usize, short: u32) -> Result<(), String> {
+    fn short_number(
+        &mut self,
+        place: (usize, usize),
+        style: usize,
+        short: u32,
+    ) -> Result<(), String> {
         let number = match short & 2 {
             0 => Decimal::of_bits(u64::from(short & !3) << 32),
             _ => Some(Decimal::whole(i64::from(short.cast_signed() >> 2))),
@@ -221,7 +234,11 @@ impl Reading {
     }
 
     /// The result of a formula as it was when the file was saved.
-    fn formula(&mut self, place: (usize, usize), record: &Record<'_>) -> Option<Result<(), String>> {
+    fn formula(
+        &mut self,
+        place: (usize, usize),
+        record: &Record<'_>,
+    ) -> Option<Result<(), String>> {
         let result = part(record.data(), 6, 8)?;
         if result[6..] != [0xff, 0xff] {
             return Some(self.number(place, record.u16(4)?, bits_at(record.data(), 6)?));

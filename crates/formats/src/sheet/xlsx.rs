@@ -8,8 +8,10 @@ use crate::xml::Element;
 use nianbao_core::import::RawDoc;
 
 const BINARY: &str = "这个文件是二进制的 Excel 工作簿（xlsb），没有读入。请用 Excel 或 WPS 打开，另存为 Excel 工作簿（xlsx）后再导入。";
-const NO_RESULT: &str = "是公式，文件里没有存它的结果，没有读入。请用 Excel 或 WPS 打开、保存后再导入。";
-const MISSING_SHEET: &str = "已损坏或缺失，没有读入。请用 Excel 或 WPS 打开原文件，另存一份再导入。";
+const NO_RESULT: &str =
+    "是公式，文件里没有存它的结果，没有读入。请用 Excel 或 WPS 打开、保存后再导入。";
+const MISSING_SHEET: &str =
+    "已损坏或缺失，没有读入。请用 Excel 或 WPS 打开原文件，另存一份再导入。";
 /// More texts than any report has are not read.
 const MOST_SHEETS: usize = 200;
 
@@ -40,7 +42,11 @@ fn read(package: &mut Package<'_>) -> Result<RawDoc, String> {
     let properties = workbook.child("workbookPr");
     let mut reading = Reading {
         book: Workbook::default(),
-        strings: strings.iter().flat_map(Element::elements).map(string).collect(),
+        strings: strings
+            .iter()
+            .flat_map(Element::elements)
+            .map(string)
+            .collect(),
         formats: Formats {
             cells: styles.as_ref().map(formats).unwrap_or_default(),
             from_1904: properties.is_some_and(|p| is_true(p.attribute("date1904"))),
@@ -61,7 +67,10 @@ fn read(package: &mut Package<'_>) -> Result<RawDoc, String> {
             Err(why) if why != broken() => return Err(why),
             _ => {
                 let name = sheet.attribute("name").unwrap_or_default();
-                reading.book.remarks.push(format!("工作表“{name}”{MISSING_SHEET}"));
+                reading
+                    .book
+                    .remarks
+                    .push(format!("工作表“{name}”{MISSING_SHEET}"));
             }
         }
     }
@@ -71,7 +80,10 @@ fn read(package: &mut Package<'_>) -> Result<RawDoc, String> {
 /// The member that names the sheets.
 fn workbook_name(package: &mut Package<'_>) -> String {
     let rels = package.tree("_rels/.rels").ok().flatten();
-    let is_main = |r: &&Element| r.attribute("Type").is_some_and(|t| t.ends_with("/officeDocument"));
+    let is_main = |r: &&Element| {
+        r.attribute("Type")
+            .is_some_and(|t| t.ends_with("/officeDocument"))
+    };
     let main = rels.as_ref().and_then(|rels| rels.elements().find(is_main));
     let target = main.and_then(|r| r.attribute("Target"));
     target.map_or_else(|| "xl/workbook.xml".into(), |t| join("", t))
@@ -101,7 +113,10 @@ struct Reading {
 
 impl Reading {
     fn sheet(&mut self, tree: &Element) -> Result<(), String> {
-        let rows = tree.child("sheetData").into_iter().flat_map(Element::elements);
+        let rows = tree
+            .child("sheetData")
+            .into_iter()
+            .flat_map(Element::elements);
         let mut row = 0;
         for element in rows.filter(|e| e.name == "row") {
             row = number(element.attribute("r")).map_or(row, |r: usize| r.saturating_sub(1));
@@ -123,7 +138,10 @@ impl Reading {
             return Ok(());
         };
         sheet.hidden_rows.sort_unstable();
-        let merged = tree.child("mergeCells").into_iter().flat_map(Element::elements);
+        let merged = tree
+            .child("mergeCells")
+            .into_iter()
+            .flat_map(Element::elements);
         sheet.merged = merged.filter_map(|m| range(m.attribute("ref")?)).collect();
         let cols = tree.child("cols").into_iter().flat_map(Element::elements);
         for col in cols.filter(|c| is_true(c.attribute("hidden"))) {
@@ -145,7 +163,11 @@ impl Reading {
         };
         let text = match cell.attribute("t") {
             Some("s") => {
-                let string = value.trim().parse().ok().and_then(|i: usize| self.strings.get(i));
+                let string = value
+                    .trim()
+                    .parse()
+                    .ok()
+                    .and_then(|i: usize| self.strings.get(i));
                 string.cloned().ok_or_else(broken)?
             }
             Some("b") => if value.trim() == "1" { "TRUE" } else { "FALSE" }.to_string(),
@@ -182,19 +204,27 @@ fn string(element: &Element) -> String {
 
 /// Line ends as one sign; `_x000D_` is a written-out carriage return.
 fn plain(text: &str) -> String {
-    text.replace("_x000D_", "").replace("\r\n", "\n").replace('\r', "\n")
+    text.replace("_x000D_", "")
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
 }
 
 /// The formats that cells name by their place in the list.
 fn formats(styles: &Element) -> Vec<Format> {
-    let own = styles.child("numFmts").into_iter().flat_map(Element::elements);
+    let own = styles
+        .child("numFmts")
+        .into_iter()
+        .flat_map(Element::elements);
     let own: Vec<(usize, Format)> = own
         .filter_map(|f| {
             let code = f.attribute("formatCode")?;
             Some((number(f.attribute("numFmtId"))?, Format::of(code)))
         })
         .collect();
-    let cells = styles.child("cellXfs").into_iter().flat_map(Element::elements);
+    let cells = styles
+        .child("cellXfs")
+        .into_iter()
+        .flat_map(Element::elements);
     let format = |xf: &Element| {
         let id = number(xf.attribute("numFmtId")).unwrap_or(0);
         let found = own.iter().find(|(own, _)| *own == id);
