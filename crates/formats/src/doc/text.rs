@@ -154,7 +154,8 @@ impl<'d> Story<'d> {
         }
         let ends_row = properties.ends_row || properties.ends_inner_row;
         let mut text = std::mem::take(&mut state.text);
-        if !ends_row && !(is_mark && text.is_empty()) {
+        let has_number = !(ends_row || is_mark && text.is_empty());
+        if has_number {
             let number = self.number(run, &properties, &text);
             // A tab before a paragraph is its indent, not the border of a cell.
             text = (number + &text).trim_matches('\t').to_string();

@@ -94,7 +94,7 @@ impl Decimal {
         if divisor > 1 {
             digits = (digits + divisor / 2) / divisor;
         }
-        while digits != 0 && digits % 10 == 0 {
+        while digits != 0 && digits.is_multiple_of(10) {
             digits /= 10;
             exponent += 1;
         }
