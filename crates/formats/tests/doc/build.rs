@@ -105,7 +105,7 @@ impl Doc {
             characters.push((first, end, page(&mut word, first, end, list, false)));
         }
         let place = match self.narrow {
-            Some(_) => 2 * TEXT_AT | 0x4000_0000,
+            Some(_) => (2 * TEXT_AT) | 0x4000_0000,
             None => TEXT_AT,
         };
         let mut pieces = vec![2];
