@@ -4,6 +4,8 @@
 use crate::bytes::{part, size_at, u16_at};
 
 const PAGE: usize = 512;
+/// More than any document has; an index may name one page many times.
+const MOST_RUNS: usize = 1_000_000;
 
 /// Runs of bytes, sorted by where they begin.
 #[derive(Default)]
@@ -63,6 +65,9 @@ impl<'w> Pages<'w> {
         let mut runs = Vec::new();
         for i in 0..count {
             let number = size_at(index, 4 * (total + 1) + 4 * i).unwrap_or(0) & 0x3f_ffff;
+            if runs.len() > MOST_RUNS {
+                break;
+            }
             if let Some(page) = part(word, number * PAGE, PAGE) {
                 page_runs(page, &mut runs);
             }

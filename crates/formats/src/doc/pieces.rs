@@ -13,6 +13,11 @@ const COMMON_SIGNS: [u8; 14] = [
     0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0xa7, 0xb0, 0xb1, 0xb7, 0xd7, 0xf7,
 ];
 
+/// More than any document has, however often it was saved.
+const MOST_PIECES: usize = 100_000;
+/// So much of a piece's properties is looked at; they are few.
+const MOST_PROPERTIES: usize = 1_000;
+
 /// The pieces, and the properties that some of them bring along.
 pub struct Pieces<'t> {
     pub all: Vec<Piece>,
@@ -55,6 +60,9 @@ impl<'t> Pieces<'t> {
         }
         let table = part(clx, at + 5, size_at(clx, at + 1)?)?;
         let count = table.len().checked_sub(4)? / 12;
+        if count > MOST_PIECES {
+            return None;
+        }
         let descriptors = 4 * (count + 1);
         let mut all = Vec::with_capacity(count);
         for i in 0..count {
@@ -81,7 +89,8 @@ impl<'t> Pieces<'t> {
         let modifier = piece.modifier;
         if modifier & 1 == 1 {
             let found = self.properties.get(usize::from(modifier >> 1));
-            return found.map(|p| p.to_vec()).unwrap_or_default();
+            let list = found.copied().unwrap_or_default();
+            return list[..list.len().min(MOST_PROPERTIES)].to_vec();
         }
         // One property in short.
         let code: u16 = match (modifier >> 1) & 0x7f {

@@ -17,6 +17,8 @@ pub struct Paragraph {
     pub list: Option<u16>,
     pub level: Option<usize>,
     pub row: RowShape,
+    /// How many lists of the data stream it has used.
+    lists: usize,
 }
 
 /// A character's properties, as far as they matter here.
@@ -35,6 +37,9 @@ pub struct Characters {
 
 /// More than any real nesting.
 const DEEPEST: usize = 12;
+/// A paragraph has one such list, its row another; a row of 63 cells fits.
+const MOST_LISTS: usize = 2;
+const LONGEST_LIST: usize = 10_000;
 
 impl Paragraph {
     /// Applies a list of changes; `data` has those that are too long to stand in it.
@@ -57,7 +62,11 @@ impl Paragraph {
                 0x6645 | 0x6646 | 0x646b => {
                     let at = number(value);
                     let len = u16_at(data, at).map_or(0, usize::from);
-                    self.apply(part(data, at + 2, len).unwrap_or_default(), &[]);
+                    let list = part(data, at + 2, len).unwrap_or_default();
+                    self.lists += 1;
+                    if self.lists <= MOST_LISTS {
+                        self.apply(&list[..list.len().min(LONGEST_LIST)], &[]);
+                    }
                 }
                 _ => self.row.apply(code, value),
             }

@@ -13,6 +13,7 @@ const OF_CHARACTERS: u16 = 2;
 #[derive(Default)]
 pub struct Styles {
     all: Vec<Option<Style>>,
+    hidden: Vec<bool>,
 }
 
 struct Style {
@@ -27,6 +28,8 @@ impl Styles {
     pub fn read(sheet: &[u8]) -> Styles {
         let mut styles = Styles::default();
         styles.fill(sheet);
+        let numbers = 0..u16::try_from(styles.all.len()).unwrap_or(NO_BASE);
+        styles.hidden = numbers.map(|number| styles.is_hidden(number)).collect();
         styles
     }
 
@@ -51,6 +54,10 @@ impl Styles {
     }
 
     pub fn hides(&self, style: u16) -> bool {
+        self.hidden.get(usize::from(style)) == Some(&true)
+    }
+
+    fn is_hidden(&self, style: u16) -> bool {
         // The base first: what is based on it may say otherwise.
         let chain: Vec<&Style> = self.chain(style).collect();
         let hidden = |below, style: &&Style| style.characters.is_hidden(below);

@@ -15,6 +15,7 @@ const TOO_LONG: &str =
     "这个文件的内容过多，远超过一份年度报告，没有读入。请确认选对了文件，或只保留年报部分后再试。";
 /// More characters than any report has; pieces may claim the same bytes many times.
 const MOST_CHARS: usize = 4_000_000;
+const MOST_LINES: usize = 300_000;
 
 /// What a text is read from.
 #[derive(Clone, Copy)]
@@ -56,6 +57,8 @@ struct State {
     anchors: Vec<usize>,
     /// Of each open field whether it is still at its instruction.
     fields: Vec<bool>,
+    /// How many of them are.
+    instructions: usize,
     page_ended: bool,
 }
 
@@ -79,6 +82,9 @@ impl<'d> Story<'d> {
             self.left = self.left.checked_sub(chars.len()).ok_or(TOO_LONG)?;
             self.damaged |= !piece.is_whole(&chars, &within);
             self.piece(piece, &chars, &mut state, &mut lines);
+            if lines.len() > MOST_LINES {
+                return Err(TOO_LONG.into());
+            }
         }
         let told = self.source.pieces.all.last().map_or(0, |piece| piece.end());
         self.damaged |= told < within.end;
@@ -196,16 +202,20 @@ impl<'d> Story<'d> {
 impl State {
     fn take(&mut self, c: &Char, properties: &Characters, gone: bool) {
         match c.char {
-            '\u{13}' => self.fields.push(true),
+            '\u{13}' => {
+                self.fields.push(true);
+                self.instructions += 1;
+            }
             '\u{14}' => {
                 if let Some(last) = self.fields.last_mut() {
-                    *last = false;
+                    self.instructions -= usize::from(std::mem::replace(last, false));
                 }
             }
             '\u{15}' => {
-                self.fields.pop();
+                let last = self.fields.pop();
+                self.instructions -= usize::from(last == Some(true));
             }
-            _ if gone || self.fields.contains(&true) => {}
+            _ if gone || self.instructions > 0 => {}
             '\u{8}' => self.anchors.push(c.position),
             '\u{b}' | '\u{e}' => self.say('\n'),
             '\u{c}' => self.page_ended = true,
@@ -235,12 +245,9 @@ impl State {
     /// An instruction ends with its paragraph at the latest: one without an end must not swallow
     /// the rest of the document.
     fn end_fields(&mut self) {
-        if self.fields.contains(&true) {
+        if self.instructions > 0 {
             self.fields.fill(false);
-        }
-        // Nor must fields that never end slow the reading.
-        if self.fields.len() > 100 {
-            self.fields.clear();
+            self.instructions = 0;
         }
     }
 }

@@ -123,6 +123,10 @@ impl Decimal {
         }
     }
 
+    pub fn is_zero(self) -> bool {
+        self.digits == 0
+    }
+
     /// How many digits stand behind the point.
     pub fn places(self) -> usize {
         usize::try_from(-self.exponent).unwrap_or(0)

@@ -17,6 +17,7 @@ pub struct Format {
     places: Option<usize>,
     /// Thousands are left off.
     scaled: bool,
+    hides_zero: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,7 +72,10 @@ impl Format {
 
     /// Reads a format's code. Of its parts for positive and negative numbers the first counts.
     pub fn of(code: &str) -> Format {
-        let mut format = Format::default();
+        let mut format = Format {
+            hides_zero: code.split(';').nth(2).is_some_and(str::is_empty),
+            ..Format::default()
+        };
         let mut digits = false;
         let mut commas = false;
         let mut chars = code.chars();
@@ -119,7 +123,9 @@ impl Format {
     }
 
     fn differs(self, number: Decimal) -> bool {
-        self.scaled || self.places.is_some_and(|places| number.places() > places)
+        self.scaled
+            || (self.hides_zero && number.is_zero())
+            || self.places.is_some_and(|places| number.places() > places)
     }
 }
 

@@ -61,6 +61,24 @@ fn shapes_that_lie_take_no_time() {
     assert!(begun.elapsed() < Duration::from_secs(20));
 }
 
+#[test]
+fn fields_and_lists_without_end_take_no_time() {
+    let begun = Instant::now();
+    let open = "\u{13}\u{14}".repeat(200_000) + &"字".repeat(200_000);
+    let _ = ole::read(&doc(&[(&(open + "\r"), &[])]).bytes());
+    // Each paragraph has many long lists in the data stream.
+    let mut all = doc(&[]);
+    all.data = [&[0xff, 0xff][..], &[0x16, 0x24, 1].repeat(22_000)].concat();
+    let list = [0x46, 0x66, 0, 0, 0, 0].repeat(70);
+    all.paragraphs = vec![("1\r".to_string(), list); 3_000];
+    let _ = ole::read(&all.bytes());
+    assert!(
+        begun.elapsed() < Duration::from_secs(20),
+        "{:?}",
+        begun.elapsed()
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 

@@ -122,6 +122,8 @@ fn what_a_format_hides_is_told() {
     formatted("0.0,", "12345.6", "12345.6", true);
     formatted("0%", "0.05", "5%", false);
     formatted("0%", "0.055", "5.5%", true);
+    formatted("0;-0;;@", "0", "0", true);
+    formatted("0;-0;;@", "7", "7", false);
     formatted("General", "2.5", "2.5", false);
     formatted("0&quot;件(day)&quot;", "5", "5", false);
     formatted("@", "5", "5", false);
