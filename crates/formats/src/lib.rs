@@ -1,9 +1,13 @@
 //! The heavy readers and writers, pure: bytes in, a report out. Kept out of the page's own wasm;
 //! the worker and the command line use them.
 
+mod bytes;
+mod doc;
 pub mod docx;
 mod legacy;
+pub mod ole;
 mod package;
+pub mod sheet;
 mod xml;
 
 use nianbao_core::import::{Imported, Kind, MAX_BYTES, assemble, import_light, import_text, sniff};
@@ -24,6 +28,11 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Imported, String> {
     }
     match kind {
         Kind::Docx => assemble(docx::read(bytes)?, "docx"),
+        Kind::Xlsx => assemble(sheet::read_xlsx(bytes)?, "xlsx"),
+        Kind::Ole => {
+            let (doc, format) = ole::read(bytes)?;
+            assemble(doc, format)
+        }
         Kind::Text(_) => import_text(&legacy::decode(bytes)),
         _ => Err(format!(
             "《{name}》不是能读的格式。请另存为 Word（.docx）后再导入。"

@@ -35,6 +35,18 @@ pub enum Node {
 }
 
 impl Element {
+    /// One that no file had.
+    pub fn new(name: &str, attributes: &[(&str, &str)], children: Vec<Node>) -> Element {
+        let attributes = attributes.iter();
+        Element {
+            name: name.to_string(),
+            attributes: attributes
+                .map(|(n, v)| (n.to_string(), v.to_string()))
+                .collect(),
+            children,
+        }
+    }
+
     /// An attribute by its local name.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(n, _)| n == name);

@@ -20,8 +20,15 @@ fn typical() -> Report {
 }
 
 #[test]
-fn word_documents_of_both_kinds_are_the_same_report() {
-    for name in ["typical.docx", "typical-wps.docx", "typical.json"] {
+fn every_format_is_the_same_report() {
+    for name in [
+        "typical.docx",
+        "typical-wps.docx",
+        "typical.doc",
+        "typical.xlsx",
+        "typical.xls",
+        "typical.json",
+    ] {
         let imported = read(name, &fixture(name)).unwrap();
         assert_eq!(imported.report, typical(), "{name}");
         assert_eq!(imported.doubts, [], "{name}");

@@ -7,10 +7,10 @@
 //! - `table.rs`: a table's cells with their places and spans
 
 mod body;
-mod numbering;
+pub(crate) mod numbering;
 mod numerals;
 mod parts;
-mod styles;
+pub(crate) mod styles;
 mod table;
 mod text;
 
