@@ -2,7 +2,9 @@
 //! the worker and the command line use them.
 
 pub mod docx;
+pub mod html;
 mod legacy;
+mod numerals;
 mod package;
 mod xml;
 
@@ -24,6 +26,8 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Imported, String> {
     }
     match kind {
         Kind::Docx => assemble(docx::read(bytes)?, "docx"),
+        Kind::Html | Kind::OwnHtml => assemble(html::read(bytes)?, "html"),
+        Kind::Mht => assemble(html::read_mht(bytes)?, "mht"),
         Kind::Text(_) => import_text(&legacy::decode(bytes)),
         _ => Err(format!(
             "《{name}》不是能读的格式。请另存为 Word（.docx）后再导入。"

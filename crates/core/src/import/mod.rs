@@ -47,7 +47,7 @@ const MOST_BLOCKS: usize = 200_000;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Imported {
     pub report: Report,
-    /// `text`, `json`, `html`, `docx`
+    /// `text`, `json`, `html`, `mht`, `docx`
     pub format: String,
     /// Where each value came from.
     pub origins: Vec<Origin>,
@@ -210,7 +210,8 @@ pub fn import_light(name: &str, bytes: &[u8]) -> Option<Result<Imported, String>
     let text = sniff::decode(bytes, encoding)?;
     match kind {
         Kind::Json => Some(import_json(&text)),
-        Kind::OwnHtml => Some(import_html(&text)),
+        // A page that lost its data is read as any other.
+        Kind::OwnHtml => own_data(&text).map(|_| import_html(&text)),
         Kind::Text(_) => Some(import_text(&text)),
         _ => None,
     }
