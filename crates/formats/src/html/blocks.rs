@@ -191,7 +191,8 @@ impl Reading {
         };
         let small = |name| size(name).is_some_and(|n| n < SMALLEST_PICTURE);
         if small("width") || small("height") {
-            self.has_picture |= !(size("width") < Some(4) || size("height") < Some(4));
+            let spacer = |name| size(name).is_some_and(|n| n < 4);
+            self.has_picture |= !spacer("width") && !spacer("height");
             return;
         }
         self.has_picture = true;

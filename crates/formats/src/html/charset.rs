@@ -1,7 +1,7 @@
 //! The text of a page's bytes. What a page says of its encoding is often not so: websites are
 //! moved to UTF-8 and keep `charset=gb2312`, so the bytes are asked first.
 
-use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{BIG5, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::legacy;
 
@@ -57,10 +57,16 @@ fn named(bytes: &[u8]) -> Option<&'static Encoding> {
     behind("charset").or_else(|| behind("encoding"))
 }
 
-/// As GB18030 it is nearly without flaw, and full of Chinese.
+/// Its signs above ASCII stand together in pairs, as Chinese ones do and accents do not.
 fn is_chinese(bytes: &[u8]) -> bool {
-    let text = GB18030.decode(bytes).0;
-    let count = |is: fn(char) -> bool| text.chars().filter(|c| is(*c)).count();
-    let damaged = count(|c| c == '\u{fffd}');
-    count(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) > 20 * damaged.max(1)
+    let runs = bytes.chunk_by(|a, b| a.is_ascii() == b.is_ascii());
+    let high = runs.filter(|run| !run[0].is_ascii());
+    let (mut paired, mut alone) = (0, 0);
+    for run in high {
+        match run.len() {
+            1 => alone += 1,
+            length => paired += length,
+        }
+    }
+    paired > 10 * alone
 }

@@ -10,7 +10,7 @@ use super::style::{attribute, hides, is_number, keeps_place, strikes, style};
 use super::tags::{Tag, number, tag};
 
 /// Deeper than any page; keeps the walk within the stack.
-const DEEPEST: usize = 256;
+const DEEPEST: usize = 128;
 /// More elements and texts than any report has; keeps the tree within memory.
 const MOST_NODES: usize = 2_000_000;
 
@@ -87,6 +87,7 @@ pub fn parse(text: &str) -> Result<Tree, String> {
             element: Some(Element::new(Tag::Root)),
         }],
         hidden: 0,
+        dressing: 0,
         passed: BTreeMap::new(),
         nodes: 0,
         has_frames: false,
@@ -123,6 +124,8 @@ struct Builder {
     open: Vec<Open>,
     /// How many of the open ones hide their text.
     hidden: usize,
+    /// How many of the open ones are tags that as a rule only dress text.
+    dressing: usize,
     /// Tags too deep to be opened, of which the ends will come.
     passed: BTreeMap<u32, usize>,
     nodes: usize,
@@ -156,7 +159,7 @@ impl Builder {
         };
         // One that only dresses text is noted where its end could be taken for another's.
         let is_node = kind.is_node();
-        if !is_node && !self.open.iter().any(|o| o.name == name) {
+        if !is_node && (self.dressing == 0 || !self.open.iter().any(|o| o.name == name)) {
             return;
         }
         let element = (is_node && self.hidden == 0).then(|| {
@@ -185,6 +188,7 @@ impl Builder {
         }
         let hides = element.as_ref().is_some_and(|e| e.tag == Tag::Hidden);
         self.hidden += usize::from(hides);
+        self.dressing += usize::from(!tag.is_node());
         self.nodes += usize::from(element.is_some());
         self.open.push(Open { tag, name, element });
     }
@@ -329,7 +333,11 @@ impl Builder {
         if self.open.len() < 2 {
             return;
         }
-        let Some(element) = self.open.pop().and_then(|o| o.element) else {
+        let Some(open) = self.open.pop() else {
+            return;
+        };
+        self.dressing -= usize::from(!open.tag.is_node());
+        let Some(element) = open.element else {
             return;
         };
         let size = element.size;
