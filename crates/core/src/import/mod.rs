@@ -95,7 +95,7 @@ pub fn assemble(doc: RawDoc, format: &str) -> Result<Imported, String> {
             doc.blocks.len()
         ));
     }
-    let pieces = piece::pieces(&doc);
+    let pieces = headings::join_broken(piece::pieces(&doc));
     // Only these come broken into lines as they stand on the page.
     let may_be_wrapped = matches!(format, "text" | "pdf");
     let divided = sections::read(&pieces, may_be_wrapped)?;
