@@ -160,7 +160,7 @@ impl Reader {
         } else if text.is_empty() || is_page_number(text) {
             self.out.push(Piece::blank(at));
         } else if !is_rule(text) {
-            self.out.push(Piece::line(text, at));
+            self.out.push(Piece::line(line, at));
             self.open = true;
         }
     }

@@ -34,6 +34,11 @@ pub fn keeps_place(style: &str) -> bool {
     !style.contains("display:none")
 }
 
+pub fn is_page_edge(start: &StartTag<()>) -> bool {
+    let title = start.attributes.get(&b"title"[..]);
+    title.is_some_and(|t| matches!(t.as_slice(), b"header" | b"footer"))
+}
+
 pub fn strikes(style: &str) -> bool {
     style.contains("line-through")
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-use super::style::{attribute, hides, is_number, keeps_place, strikes, style};
+use super::style::{attribute, hides, is_number, is_page_edge, keeps_place, strikes, style};
 use super::tags::{Tag, number, tag};
 
 /// Deeper than any page; keeps the walk within the stack.
@@ -150,6 +150,8 @@ impl Builder {
         }
         let kind = match tag {
             Tag::Script => Tag::Hidden,
+            // LibreOffice's head and foot of each page.
+            Tag::Block if is_page_edge(start) => Tag::Noise,
             // What cannot be seen keeps its place in a table.
             Tag::Td if hidden && keeps_place(&style) => tag,
             _ if hidden => Tag::Hidden,
