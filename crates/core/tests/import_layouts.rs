@@ -6,7 +6,7 @@
 
 use nianbao_core::import::{Imported, import_text};
 use nianbao_core::report::Report;
-use nianbao_core::schema::{Placed, SectionId, Slot, TableId, TemplateId};
+use nianbao_core::schema::{CellId, Placed, SectionId, Slot, TableId, TemplateId};
 
 const PROSE: &str = "本年度围绕重点领域主动公开信息，及时回应关切，办理情况良好。";
 
@@ -226,4 +226,94 @@ fn a_heading_broken_over_two_lines_is_one() {
         );
     let imported = read(&text);
     assert_eq!(imported.report, truth);
+}
+
+#[test]
+fn figures_exactly_under_their_headings_are_placed_where_others_are_missing() {
+    let aligned = |rows: &[[&str; 4]]| {
+        let line = |cells: &[&str; 4]| -> String {
+            let pad = |(i, c): (usize, &&str)| {
+                let wide = c
+                    .chars()
+                    .map(|c| if c.is_ascii() { 1 } else { 2 })
+                    .sum::<usize>();
+                format!("{c}{}", " ".repeat(if i < 3 { 20 - wide } else { 0 }))
+            };
+            cells
+                .iter()
+                .enumerate()
+                .map(pad)
+                .collect::<String>()
+                .trim_end()
+                .to_string()
+        };
+        let rows: Vec<String> = rows.iter().map(line).collect();
+        let head = "云溪县水利局2021年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（一）项\n";
+        read(&format!(
+            "{head}{}\n三、收到和处理政府信息公开申请情况\n",
+            rows.join("\n")
+        ))
+    };
+    let heads = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"];
+    let values = |imported: &Imported| {
+        let row = "disclosure.normative_documents";
+        ["issued", "repealed", "in_force"].map(|column| {
+            let cell = CellId::parse(&format!("{row}.{column}")).unwrap();
+            let doubted = imported.report.as_found.doubtful.contains(&cell);
+            (
+                imported.report.cell(cell).unwrap_or("none").to_string(),
+                doubted,
+            )
+        })
+    };
+    let owned = |values: [(&str, bool); 3]| values.map(|(v, d)| (v.to_string(), d));
+    let imported = aligned(&[
+        heads,
+        ["规章", "1", "2", "3"],
+        ["行政规范性文件", "4", "", "6"],
+    ]);
+    assert_eq!(
+        values(&imported),
+        owned([("4", false), ("", true), ("6", false)])
+    );
+    // Without a row that shows it, nothing is known of the columns.
+    let imported = aligned(&[
+        heads,
+        ["规章", "1", "", "3"],
+        ["行政规范性文件", "4", "", "6"],
+    ]);
+    assert_eq!(
+        values(&imported),
+        owned([("", true), ("", true), ("", true)])
+    );
+    let imported = aligned(&[
+        heads,
+        ["规章", "1 2", "", "3"],
+        ["行政规范性文件", "4", "", "6"],
+    ]);
+    assert_eq!(
+        values(&imported),
+        owned([("", true), ("", true), ("", true)])
+    );
+}
+
+#[test]
+fn misprinted_headings_and_labels_in_columns_of_blanks_are_seen() {
+    let truth = numbered(TemplateId::T2021);
+    let text = print(&truth, Layout::Padded)
+        .replace("本年制发件数", "本年制发件数量")
+        .replace("行政事业性收费", "行政事业收费");
+    let imported = read(&text);
+    assert_eq!(imported.report.values, truth.values);
+    assert_eq!(imported.doubts, []);
+    assert_eq!(imported.report.narrative, truth.narrative);
+}
+
+#[test]
+fn the_way_to_a_page_is_no_agency() {
+    let truth = numbered(TemplateId::T2021);
+    let text = print(&truth, Layout::TabsApart);
+    let imported = read(&format!("首页 > 政府信息公开\n{text}"));
+    assert_eq!(imported.report.agency, truth.agency);
+    assert_eq!(imported.unplaced.len(), 1);
 }

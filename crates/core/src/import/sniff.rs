@@ -140,7 +140,18 @@ fn markup(readable: &[u8], bytes: &[u8], encoding: Encoding) -> Kind {
     }
     // The clipboard of Windows puts lines of its own before the page.
     let is_clip = head.starts_with(b"version:") && contains(&head, b"starthtml:");
-    let begins = |tag: &&[u8]| contains(&head, tag);
+    // `<p` also begins the tags of other kinds of XML.
+    let begins = |tag: &&[u8]| {
+        let mut rest = &head[..];
+        while let Some(at) = rest.windows(tag.len()).position(|w| w == *tag) {
+            rest = &rest[at + tag.len()..];
+            let next = rest.first().copied().unwrap_or(b'>');
+            if !next.is_ascii_alphanumeric() && !matches!(next, b':' | b'-' | b'_') {
+                return true;
+            }
+        }
+        false
+    };
     let is_html = is_clip || head.starts_with(b"<") && HTML_TAGS.iter().any(begins);
     match is_html {
         true if contains(bytes, crate::export::EMBEDDED_ID.as_bytes()) => Kind::OwnHtml,

@@ -12,7 +12,7 @@ use super::tree::{Element, Node};
 const WIDEST: usize = 100;
 /// Longer than any real report's.
 const MOST_ROWS: usize = 10_000;
-/// A cell with more bytes of text is part of a page.
+/// A cell with more bytes of text is part of a page, and its row no row of figures.
 const LONGEST_CELL: usize = 3_000;
 /// So many cells in the tables within make the outer one a layout.
 const MANY_INNER: usize = 12;
@@ -51,14 +51,17 @@ pub fn read(reading: &mut Reading, table: &Element) {
             },
         },
     };
+    let mut is_shown = false;
     for (index, row) in rows.iter().take(MOST_ROWS).enumerate() {
-        layout.row(reading, row, index);
+        if row.cells.iter().any(|cell| cell.size.text > LONGEST_CELL) {
+            is_shown |= layout.end_grid(reading);
+            row.cells.iter().for_each(|cell| reading.blocks(cell));
+        } else {
+            layout.row(reading, row, index);
+        }
     }
-    if layout.grid.cells.iter().all(|cell| cell.text.is_empty()) {
-        reading.tables -= 1;
-        return;
-    }
-    reading.doc.blocks.push(RawBlock::Grid(layout.grid));
+    is_shown |= layout.end_grid(reading);
+    reading.tables -= usize::from(!is_shown);
 }
 
 struct Layout {
@@ -69,6 +72,18 @@ struct Layout {
 }
 
 impl Layout {
+    /// Gives what was read so far to the document, if it holds anything.
+    fn end_grid(&mut self, reading: &mut Reading) -> bool {
+        let at = self.grid.at;
+        let cells = std::mem::take(&mut self.grid.cells);
+        let is_shown = cells.iter().any(|cell| !cell.text.is_empty());
+        if is_shown {
+            let grid = RawGrid { cells, at };
+            reading.doc.blocks.push(RawBlock::Grid(grid));
+        }
+        is_shown
+    }
+
     fn row(&mut self, reading: &mut Reading, row: &Row<'_>, index: usize) {
         let mut col = 0;
         for cell in &row.cells {
@@ -184,12 +199,9 @@ fn outside_cells(reading: &mut Reading, parent: &Element) {
     }
 }
 
-/// It lays out the page: the tables within hold as much as it does itself, or a cell of it holds
-/// more than any cell of figures. (A table of figures with some small table in a cell stays one.)
+/// It lays out the page: the tables within hold as much as it does itself. (A table of figures
+/// with some small table in a cell stays one.)
 fn is_layout(table: &Element) -> bool {
     let size = table.size;
-    size.cells <= 1
-        || size.inner >= size.cells
-        || size.inner > MANY_INNER
-        || size.longest > LONGEST_CELL
+    size.cells <= 1 || size.inner >= size.cells || size.inner > MANY_INNER
 }

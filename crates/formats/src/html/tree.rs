@@ -49,10 +49,8 @@ pub struct Size {
     pub cells: usize,
     /// The cells of the tables within it, those of a single cell not counted.
     pub inner: usize,
-    /// The bytes of its longest cell.
-    pub longest: usize,
-    /// The bytes of a cell.
-    text: usize,
+    /// The bytes of a cell's text.
+    pub text: usize,
 }
 
 impl Element {
@@ -88,6 +86,7 @@ pub fn parse(text: &str) -> Result<Tree, String> {
         }],
         hidden: 0,
         dressing: 0,
+        paragraphs: 0,
         passed: BTreeMap::new(),
         nodes: 0,
         has_frames: false,
@@ -126,6 +125,8 @@ struct Builder {
     hidden: usize,
     /// How many of the open ones are tags that as a rule only dress text.
     dressing: usize,
+    /// How many of the open ones are paragraphs.
+    paragraphs: usize,
     /// Tags too deep to be opened, of which the ends will come.
     passed: BTreeMap<u32, usize>,
     nodes: usize,
@@ -191,6 +192,7 @@ impl Builder {
         let hides = element.as_ref().is_some_and(|e| e.tag == Tag::Hidden);
         self.hidden += usize::from(hides);
         self.dressing += usize::from(!tag.is_node());
+        self.paragraphs += usize::from(tag == Tag::P);
         self.nodes += usize::from(element.is_some());
         self.open.push(Open { tag, name, element });
     }
@@ -219,7 +221,7 @@ impl Builder {
             Tag::Dt => self.close(|t| t == Tag::Dt, |t| t.is_border() || t == Tag::Block),
             _ => {}
         }
-        if name.is_block() {
+        if name.is_block() && self.paragraphs > 0 {
             self.close(|t| t == Tag::P, Tag::is_border);
         }
         if name == Tag::Heading && self.open.last().is_some_and(|o| o.tag == name) {
@@ -339,6 +341,7 @@ impl Builder {
             return;
         };
         self.dressing -= usize::from(!open.tag.is_node());
+        self.paragraphs -= usize::from(open.tag == Tag::P);
         let Some(element) = open.element else {
             return;
         };
@@ -352,10 +355,7 @@ impl Builder {
             // One that never ends would swallow the page.
             Tag::Noise if ended => return,
             Tag::Td => {
-                self.in_table(|table| {
-                    table.cells += 1;
-                    table.longest = table.longest.max(size.text);
-                });
+                self.in_table(|table| table.cells += 1);
                 self.in_cell(size.text);
             }
             Tag::Table => {

@@ -92,6 +92,25 @@ fn layout_tables_are_text_and_tables_in_their_order() {
 }
 
 #[test]
+fn a_sheet_with_all_of_a_report_is_tables_with_text_between() {
+    let long = "这是很长的正文。".repeat(200);
+    let page = format!(
+        "<table><tr><td>甲<td>1<tr><td>乙<td>2<tr><td colspan=2>{long}<tr><td>丙<td>3</table>"
+    );
+    let doc = read(&page);
+    assert_eq!(paragraphs(&doc), [long]);
+    let expected = [
+        "0,0 1×1 甲",
+        "0,1 1×1 1",
+        "1,0 1×1 乙",
+        "1,1 1×1 2",
+        "3,0 1×1 丙",
+        "3,1 1×1 3",
+    ];
+    assert_eq!(cells(&doc), expected);
+}
+
+#[test]
 fn hidden_rows_are_left_out_and_hidden_figures_leave_their_cell() {
     check_cells(
         "<table><tr style='display:none'><td>9<td>9<tr><td>甲<td><span style='display:none'>5</span>3<tr><td style='visibility:hidden'>8<td>4</table>",

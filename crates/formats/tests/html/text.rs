@@ -50,6 +50,7 @@ fn what_is_not_shown_is_not_read() {
         "<select><option>甲</option></select><button>搜索</button>",
         "<noscript>请打开脚本</noscript><iframe>旧浏览器</iframe>",
         "<textarea>藏</textarea>",
+        "<div title=\"footer\"><p>- 3 -</p></div>",
     ] {
         let before = "前文。".repeat(20);
         check(

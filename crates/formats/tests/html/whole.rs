@@ -153,7 +153,9 @@ fn every_cell_of_every_kind_of_page_is_right() {
             let what = format!("{template:?} {style:?}");
             let page = page(&truth, style);
             let gbk = encoding_rs::GB18030.encode(&page).0;
-            for bytes in [page.as_bytes(), &gbk] {
+            let utf16 = page.encode_utf16().flat_map(u16::to_le_bytes);
+            let utf16: Vec<u8> = utf16.collect();
+            for bytes in [page.as_bytes(), &gbk, &utf16] {
                 let imported = read(bytes, &what);
                 let wrong = truth
                     .values
