@@ -71,7 +71,8 @@ fn undressed(line: &str) -> Cow<'_, str> {
     let mut plain = Cow::from(line);
     // Every second stretch stands between them; masks of numbers (`****`) have nothing there.
     let stretches: Vec<&str> = line.split("**").collect();
-    let within = |i: usize, t: &&str| i % 2 == 0 || !trim(t).is_empty() && !t.contains('*');
+    let within =
+        |i: usize, t: &&str| i.is_multiple_of(2) || !trim(t).is_empty() && !t.contains('*');
     if stretches.len() > 2
         && stretches.len() % 2 == 1
         && stretches.iter().enumerate().all(|(i, t)| within(i, t))

@@ -5,12 +5,13 @@
 //! - `charset.rs`: the bytes' text
 //! - `mime.rs`: the pages within a single-file page
 //! - `tags.rs`, `style.rs`: what matters of a tag
-//! - `tree.rs`: tags without ends and ends without tags, made a tree as browsers do
+//! - `tree.rs`, `builder.rs`: tags without ends and ends without tags, made a tree as browsers do
 //! - `words.rs`: a paragraph's text: blanks, breaks, numbers
 //! - `blocks.rs`: paragraphs and tables in reading order
 //! - `table.rs`: a table's cells with their places and spans
 
 mod blocks;
+mod builder;
 mod charset;
 mod mime;
 mod style;

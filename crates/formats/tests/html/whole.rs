@@ -127,8 +127,7 @@ fn page(report: &Report, style: Style) -> String {
         ),
         Style::Layout => write!(
             out,
-            "<!DOCTYPE html><html><body><nav><a>首页</a></nav><table width=1000><tr><td>{}</td></tr><tr><td><table><tr><td><table><tr><td>{body}</td></tr></table></td></tr></table></td></tr></table><script>a()</script></body></html>",
-            ""
+            "<!DOCTYPE html><html><body><nav><a>首页</a></nav><table width=1000><tr><td></td></tr><tr><td><table><tr><td><table><tr><td>{body}</td></tr></table></td></tr></table></td></tr></table><script>a()</script></body></html>"
         ),
         Style::Clipboard => write!(
             out,
