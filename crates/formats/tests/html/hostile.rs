@@ -85,7 +85,7 @@ fn pages_without_text_of_their_own_say_where_it_is() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(120))]
 
     #[test]
     fn any_soup_of_tags_gives_a_document(soup in prop::collection::vec(0..TAGS.len(), 0..120)) {
@@ -97,6 +97,29 @@ proptest! {
                     prop_assert!(no_overlap(grid), "{page}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_damaged_page_gives_a_report_or_a_sentence(
+        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+        as_mail in any::<bool>(),
+    ) {
+        let page = whole::sample();
+        let mut bytes = match as_mail {
+            true => format!("MIME-Version: 1.0\nContent-Type: text/html\n\n{page}").into_bytes(),
+            false => page.into_bytes(),
+        };
+        for (at, value) in flips {
+            let at = at.index(bytes.len());
+            bytes[at] = value;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        if let Err(why) = nianbao_formats::read("坏.html", &bytes) {
+            prop_assert!(why.ends_with('。'), "{why}");
         }
     }
 

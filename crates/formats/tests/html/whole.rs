@@ -171,6 +171,36 @@ fn every_cell_of_every_kind_of_page_is_right() {
     }
 }
 
+/// A whole page to be damaged.
+pub fn sample() -> String {
+    page(&numbered(TemplateId::T2021), Style::Word)
+}
+
+#[test]
+fn end_tags_that_editors_leave_out_change_nothing() {
+    let truth = numbered(TemplateId::T2021);
+    for style in [Style::Word, Style::Clipboard] {
+        let whole = page(&truth, style);
+        for end in [
+            "</p>", "</span>", "</td>", "</tr>", "</b>", "</tbody>", "</div>",
+        ] {
+            // Each, and each third of them.
+            for keep in [1, 3] {
+                let parts: Vec<&str> = whole.split(end).collect();
+                let mut page = String::new();
+                for (i, part) in parts.iter().enumerate() {
+                    let kept = i + 1 < parts.len() && i % 3 >= 4 - keep;
+                    page += part;
+                    page += if kept { end } else { "" };
+                }
+                let imported = read(page.as_bytes(), end);
+                assert_eq!(imported.report.values, truth.values, "{style:?} {end}");
+                assert_eq!(imported.doubts, [], "{style:?} {end}");
+            }
+        }
+    }
+}
+
 #[test]
 fn this_programs_own_page_without_its_data_is_read_as_any_other() {
     let truth = numbered(TemplateId::T2021);
