@@ -7,7 +7,7 @@ use litemap::LiteMap;
 use crate::report::CellSet;
 use crate::schema::{CellId, TableId, Variants};
 
-use super::doubt::{beside_fillers, crooked, gap, no_figure, not_seen, quote, uneven};
+use super::doubt::{beside_fillers, crooked, gap, no_figure, not_seen, permuted, quote, uneven};
 use super::piece::{ON_LINES, Place};
 use super::token::Token;
 use super::{At, Doubt, Origin, Unplaced};
@@ -137,6 +137,10 @@ fn place(row: &Placing, habits: Habits, out: &mut Tables) {
     };
     let doubt = match (&matched, even) {
         (Match::Gaps(_) | Match::Conflict, true) if habits.heads_hold => Some(crooked(row)),
+        // The headings stand in another order than they are read in: spans may lie.
+        (Match::Whole(figures), _) if !figures.is_sorted() => {
+            Some(row.suspicion.clone().unwrap_or_else(|| permuted(row)))
+        }
         (Match::Whole(_), _) => row.suspicion.clone(),
         (_, true) if habits.mostly_filled && blank_end(row, habits.fillers) => {
             Some(beside_fillers(row))

@@ -86,7 +86,7 @@ impl Layout {
 
     fn row(&mut self, reading: &mut Reading, row: &Row<'_>, index: usize) {
         let mut col = 0;
-        for cell in &row.cells {
+        for (i, cell) in row.cells.iter().enumerate() {
             while col < WIDEST && self.busy[col] > index {
                 col += 1;
             }
@@ -97,7 +97,10 @@ impl Layout {
                 ));
                 return;
             }
-            let wanted = span(cell, "colspan").unwrap_or(1).clamp(1, WIDEST - col);
+            // A span that lies leaves room for the cells behind it.
+            let behind = row.cells.len() - i - 1;
+            let most = (WIDEST - col).saturating_sub(behind).max(1);
+            let wanted = span(cell, "colspan").unwrap_or(1).clamp(1, most);
             let free = (col..col + wanted).take_while(|c| self.busy[*c] <= index);
             let cols = free.count();
             if cols < wanted {

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use nianbao_core::import::Imported;
 use nianbao_core::report::Report;
 use nianbao_core::schema::{Placed, SectionId, Slot, TableId, TemplateId};
+use proptest::prelude::*;
 
 const PROSE: &str = "本年度围绕重点领域主动公开信息，及时回应关切，办理情况良好。";
 
@@ -200,6 +201,37 @@ fn end_tags_that_editors_leave_out_change_nothing() {
         }
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(80))]
+
+    #[test]
+    fn spans_that_lie_never_shift_a_figure_in_silence(
+        lies in prop::collection::vec(
+            (any::<prop::sample::Index>(), 0..SPANS.len(), any::<bool>()),
+            1..6,
+        ),
+        template in 0..TemplateId::ALL.len(),
+    ) {
+        let truth = numbered(TemplateId::ALL[template]);
+        let mut page = page(&truth, Style::Word);
+        for (at, span, in_rows) in lies {
+            let name = if in_rows { "rowspan=\"" } else { "colspan=" };
+            let places: Vec<usize> = page.match_indices(name).map(|m| m.0).collect();
+            let from = places[at.index(places.len())] + name.len();
+            let digits = page[from..].bytes().take_while(u8::is_ascii_digit).count();
+            page.replace_range(from..from + digits, SPANS[span]);
+        }
+        let imported = read(page.as_bytes(), "lying");
+        let doubtful = &imported.report.as_found.doubtful;
+        for (cell, text) in &truth.values {
+            let right = imported.report.cell(*cell) == Some(text.as_str());
+            prop_assert!(right || doubtful.contains(cell), "{cell} {:?}", imported.report.cell(*cell));
+        }
+    }
+}
+
+const SPANS: [&str; 6] = ["0", "1", "2", "3", "7", "9999"];
 
 #[test]
 fn this_programs_own_page_without_its_data_is_read_as_any_other() {
