@@ -43,6 +43,7 @@ pub fn read(reading: &mut Reading, table: &Element) {
     let mut layout = Layout {
         number,
         busy: [0; WIDEST],
+        with_gap: Vec::new(),
         grid: RawGrid {
             cells: Vec::new(),
             at: At {
@@ -68,6 +69,8 @@ struct Layout {
     number: usize,
     /// For each column the row where what stands in it from above has ended.
     busy: [usize; WIDEST],
+    /// Rows with a cell that could not be read.
+    with_gap: Vec<usize>,
     grid: RawGrid,
 }
 
@@ -75,13 +78,36 @@ impl Layout {
     /// Gives what was read so far to the document, if it holds anything.
     fn end_grid(&mut self, reading: &mut Reading) -> bool {
         let at = self.grid.at;
-        let cells = std::mem::take(&mut self.grid.cells);
+        let mut cells = std::mem::take(&mut self.grid.cells);
+        self.fill_short_rows(&mut cells);
         let is_shown = cells.iter().any(|cell| !cell.text.is_empty());
         if is_shown {
             let grid = RawGrid { cells, at };
             reading.doc.blocks.push(RawBlock::Grid(grid));
         }
         is_shown
+    }
+
+    /// A row that ends before the table does lacks a cell, and nobody knows which: its last cell is
+    /// taken to reach to the edge, so that no figure stands under a heading for certain.
+    fn fill_short_rows(&self, cells: &mut [RawCell]) {
+        let width = cells.iter().map(|c| c.col + c.cols).max().unwrap_or(0);
+        let mut busy = [0; WIDEST];
+        for row in cells.chunk_by_mut(|a, b| a.row == b.row) {
+            let index = row[0].row;
+            if let Some(last) = row.last_mut()
+                && last.rows == 1
+                && self.with_gap.binary_search(&index).is_err()
+                && busy[last.col + last.cols..width]
+                    .iter()
+                    .all(|until| *until <= index)
+            {
+                last.cols = width - last.col;
+            }
+            for cell in row {
+                busy[cell.col..cell.col + cell.cols].fill(index + cell.rows);
+            }
+        }
     }
 
     fn row(&mut self, reading: &mut Reading, row: &Row<'_>, index: usize) {
@@ -135,6 +161,7 @@ impl Layout {
         raw.text = reading.cell_text(cell);
         if raw.text.is_empty() && reading.has_picture {
             // No blank but a gap: what stands there is not known.
+            self.with_gap.push(raw.row);
             let (row, col) = (raw.row + 1, raw.col + 1);
             return reading.remark(format!(
                 "网页的第 {} 个表格第 {row} 行第 {col} 列是图片，没有读入。请照着填写。",

@@ -20,7 +20,7 @@ fn spans_give_places_and_cover_them() {
 fn spans_that_lie_end_with_their_table() {
     check_cells(
         "<table><tbody><tr><td rowspan=9999 colspan=9999999999999999999999>甲<tr><td>1</tbody><tr><td rowspan=0>乙<td colspan=0>丙<tr><td>2</table>",
-        &["0,0 2×100 甲", "2,0 2×1 乙", "2,1 1×1 丙", "3,1 1×1 2"],
+        &["0,0 2×100 甲", "2,0 2×1 乙", "2,1 1×99 丙", "3,1 1×99 2"],
     );
     let doc = read("<table><tr><td>甲<td rowspan=2>乙<td>0<tr><td colspan=3>丙<td>1</table>");
     assert_eq!(cells(&doc)[3..], ["1,0 1×1 丙", "1,2 1×1 1"]);
@@ -30,8 +30,26 @@ fn spans_that_lie_end_with_their_table() {
 #[test]
 fn a_row_that_spans_covered_whole_takes_no_later_cell() {
     let doc = read("<table><tr><td colspan=100 rowspan=2>甲<tr><td>1<tr><td>2<td>3</table>");
-    assert_eq!(cells(&doc), ["0,0 2×100 甲", "2,0 1×1 2", "2,1 1×1 3"]);
+    assert_eq!(cells(&doc), ["0,0 2×100 甲", "2,0 1×1 2", "2,1 1×99 3"]);
     assert!(doc.remarks[0].contains("100 列"), "{:?}", doc.remarks);
+}
+
+#[test]
+fn the_last_cell_of_a_row_that_ends_short_reaches_to_the_edge() {
+    check_cells(
+        "<table><tr><td>甲<td>乙<td rowspan=2>丙<tr><td>1<tr><td>2<td>3<tr><td>4<td>5<td>6</table>",
+        &[
+            "0,0 1×1 甲",
+            "0,1 1×1 乙",
+            "0,2 2×1 丙",
+            "1,0 1×1 1",
+            "2,0 1×1 2",
+            "2,1 1×2 3",
+            "3,0 1×1 4",
+            "3,1 1×1 5",
+            "3,2 1×1 6",
+        ],
+    );
 }
 
 #[test]

@@ -231,6 +231,30 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn a_cell_that_is_missing_never_shifts_a_figure_in_silence(
+        gone in any::<prop::sample::Index>(),
+        template in 0..TemplateId::ALL.len(),
+    ) {
+        let truth = numbered(TemplateId::ALL[template]);
+        let mut page = page(&truth, Style::Layout);
+        let places: Vec<usize> = page.match_indices("<td rowspan").map(|m| m.0).collect();
+        let from = places[gone.index(places.len())];
+        let length = page[from..].find("</td>").unwrap() + "</td>".len();
+        page.replace_range(from..from + length, "");
+        let imported = read(page.as_bytes(), "gone");
+        let doubtful = &imported.report.as_found.doubtful;
+        for (cell, text) in &truth.values {
+            let read = imported.report.cell(*cell);
+            let silent = read.is_some_and(|read| read != text) && !doubtful.contains(cell);
+            prop_assert!(!silent, "{cell} {read:?}");
+        }
+    }
+}
+
 const SPANS: [&str; 6] = ["0", "1", "2", "3", "7", "9999"];
 
 #[test]
