@@ -43,6 +43,11 @@ pub fn is_field(event: &web_sys::Event) -> bool {
     element.is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA"))
 }
 
+/// What is pasted there may be a report: anywhere but in a field for other things.
+pub fn may_import(event: &web_sys::Event) -> bool {
+    !is_field(event) || target::<web_sys::Element>(event).is_some_and(|e| e.id() == "paste-text")
+}
+
 /// The text of the field an event happened in.
 pub fn field_text(event: &web_sys::Event) -> String {
     let field = target::<web_sys::Element>(event);

@@ -34,6 +34,17 @@ pub fn read_pasted(work: Work, text: String) {
     take_in(work, PASTED.to_string(), Box::pin(read));
 }
 
+/// Takes in a report pasted with its tables as they were: as a page, or as text if that fails.
+fn read_pasted_page(work: Work, page: String, text: String) {
+    let read = async move {
+        match reader::read_text(PASTED, &page).await {
+            Err(_) => reader::read_text(PASTED, &text).await,
+            read => read,
+        }
+    };
+    take_in(work, PASTED.to_string(), Box::pin(read));
+}
+
 /// A file being read.
 type Reading = Pin<Box<dyn Future<Output = Result<Imported, String>>>>;
 
@@ -81,18 +92,24 @@ pub fn listen(work: Work) {
     on(&window(), "paste", move |event| {
         let event: ClipboardEvent = event.unchecked_into();
         let data = event.clipboard_data();
-        let brought = files::transferred(data.clone());
+        let said = |kind: &str| {
+            let said = data.as_ref().and_then(|d| d.get_data(kind).ok());
+            said.unwrap_or_default()
+        };
+        let text = said("text/plain");
+        let enough = text.chars().count() >= SHORTEST_REPORT;
+        let page = said("text/html");
+        // Word and Excel bring a picture of what was copied, too: this comes before files.
+        if enough && files::may_import(&event) && page.to_ascii_lowercase().contains("<table") {
+            event.prevent_default();
+            return read_pasted_page(work, format!("<!DOCTYPE html>{page}"), text);
+        }
+        let brought = files::transferred(data);
         if !brought.is_empty() {
             event.prevent_default();
             return read_files(work, brought);
         }
-        if files::is_field(&event) {
-            return;
-        }
-        let text = data
-            .and_then(|d| d.get_data("text/plain").ok())
-            .unwrap_or_default();
-        if text.chars().count() >= SHORTEST_REPORT {
+        if enough && !files::is_field(&event) {
             event.prevent_default();
             read_pasted(work, text);
         }
@@ -106,7 +123,7 @@ fn dragged(event: &Event) -> Option<DataTransfer> {
 
 const PICK: &str = r#"<span class="pick-file">
   <button type="button" class="button"></button>
-  <input type="file" class="file-input" accept=".docx,.html,.htm,.txt,.json" tabindex="-1" aria-hidden="true">
+  <input type="file" class="file-input" accept=".docx,.doc,.wps,.xlsx,.xls,.et,.html,.htm,.mht,.mhtml,.txt,.json" tabindex="-1" aria-hidden="true">
 </span>"#;
 
 /// The button that opens the file picker.

@@ -229,6 +229,28 @@ fn columns_follow_their_headings_where_the_paper_has_another_order() {
 }
 
 #[test]
+fn headings_that_a_span_moved_over_other_figures_are_doubted() {
+    let truth = numbered(TemplateId::T2021);
+    let imported = read(document(&truth, |table| {
+        let mut grid = grid(&truth, table);
+        if table == TableId::Requests {
+            // `法人或其他组织` takes one column: 总计 stands over the second of its five.
+            for cell in &mut grid.cells {
+                match (cell.row, cell.col) {
+                    (1, 4) => cell.cols = 1,
+                    (1, 9) => cell.col = 5,
+                    (2, col @ 5..) => cell.col = col + 1,
+                    _ => {}
+                }
+            }
+        }
+        vec![grid]
+    }));
+    assert_eq!(wrong(&imported, &truth), Vec::<String>::new());
+    assert!(imported.doubts.iter().any(|d| d.why.contains("列标题填入")));
+}
+
+#[test]
 fn a_missing_cell_leaves_its_own_column_empty() {
     let truth = numbered(TemplateId::T2021);
     let gone = id("requests.granted.research");

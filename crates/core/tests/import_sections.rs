@@ -279,6 +279,13 @@ fn kinds_of_files_are_told_by_content() {
         (b" \r\n\t", Kind::Empty),
         (b"{\"format\": \"nianbao\"}", Kind::Json),
         (b"<!DOCTYPE html><html></html>", Kind::Html),
+        (b"<!--StartFragment--><p>a", Kind::Html),
+        (b"Version:0.9\r\nStartHTML:71\r\n<html>", Kind::Html),
+        (b"<pkg:package><w:p>", Kind::Text(Encoding::Utf8)),
+        (
+            b"From: <a>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;",
+            Kind::Mht,
+        ),
         (&legacy, Kind::Text(Encoding::Legacy)),
         (&ole, Kind::Ole),
         (&encrypted, Kind::Encrypted),

@@ -4,7 +4,9 @@
 mod bytes;
 mod doc;
 pub mod docx;
+pub mod html;
 mod legacy;
+mod numerals;
 pub mod ole;
 mod package;
 pub mod sheet;
@@ -33,6 +35,8 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Imported, String> {
             let (doc, format) = ole::read(bytes)?;
             assemble(doc, format)
         }
+        Kind::Html | Kind::OwnHtml => assemble(html::read(bytes)?, "html"),
+        Kind::Mht => assemble(html::read_mht(bytes)?, "mht"),
         Kind::Text(_) => import_text(&legacy::decode(bytes)),
         _ => Err(format!(
             "《{name}》不是能读的格式。请另存为 Word（.docx）后再导入。"

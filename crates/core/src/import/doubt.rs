@@ -56,6 +56,13 @@ pub(super) fn crooked(row: &Placing) -> String {
     )
 }
 
+pub(super) fn permuted(row: &Placing) -> String {
+    format!(
+        "“{}”一行上面的列标题，位置与规定格式的顺序不同，已按每一格上面的列标题填入。请对照原文件核对。",
+        row.label
+    )
+}
+
 pub(super) fn gap(row: &Placing) -> String {
     format!(
         "文件的表格里“{}”一行缺了这一格，按空白读入。请对照原文件核对。",

@@ -57,7 +57,9 @@ fn title_lines(lines: &[String], from: usize) -> Option<(usize, String)> {
     let mut text = String::new();
     for (to, line) in lines.iter().enumerate().skip(from).take(3) {
         let line = without_blanks(line);
-        if line.contains(['。', '；', '，', '：', ':', '/']) || dates::whole_date(&line).is_some()
+        // `首页 > 政府信息公开` is the way to the page.
+        if line.contains(['。', '；', '，', '：', ':', '/', '>', '＞', '»', '›'])
+            || dates::whole_date(&line).is_some()
         {
             return None;
         }

@@ -6,7 +6,7 @@ use crate::schema::{SectionId, TableId, TemplateId};
 
 use super::labels::labels;
 use super::norm::{key, likeness, trim};
-use super::piece::Piece;
+use super::piece::{Piece, Shape};
 use super::wordings::{Style, numbered, titles, wordings};
 
 /// A heading line has no more characters than this.
@@ -59,6 +59,32 @@ pub(super) fn find(pieces: &[Piece]) -> Vec<Heading> {
     found.sort_by_key(|h| h.piece);
     by_number(pieces, &mut found);
     found
+}
+
+/// Joins headings that were broken over two lines: `二、主动公开`, next line `政府信息情况`.
+pub(super) fn join_broken(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match out.last_mut() {
+            Some(last) if is_broken(last, &piece) => last.text.push_str(&piece.text),
+            _ => out.push(piece),
+        }
+    }
+    out
+}
+
+fn is_broken(first: &Piece, second: &Piece) -> bool {
+    let lines = first.shape == Shape::Line && second.shape == Shape::Line;
+    let lengths = [first, second].map(|p| p.text.chars().take(MAX_HEADING + 1).count());
+    if !lines || lengths[0] + lengths[1] > MAX_HEADING {
+        return false;
+    }
+    let joined = format!("{}{}", first.text, second.text);
+    let known = |text: &str| {
+        let parsed = numbered(text);
+        parsed.style == Style::Section && wordings().iter().any(|w| w.key == key(parsed.rest))
+    };
+    numbered(&second.text).style != Style::Section && known(&joined) && !known(&first.text)
 }
 
 fn candidate(text: &str, piece: usize, compared: &mut usize) -> Option<Candidate> {

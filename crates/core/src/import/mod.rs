@@ -47,7 +47,7 @@ const MOST_BLOCKS: usize = 200_000;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Imported {
     pub report: Report,
-    /// `text`, `json`, `html`, `docx`
+    /// `text`, `json`, `html`, `mht`, `docx`
     pub format: String,
     /// Where each value came from.
     pub origins: Vec<Origin>,
@@ -95,7 +95,7 @@ pub fn assemble(doc: RawDoc, format: &str) -> Result<Imported, String> {
             doc.blocks.len()
         ));
     }
-    let pieces = piece::pieces(&doc);
+    let pieces = headings::join_broken(piece::pieces(&doc));
     // Only these come broken into lines as they stand on the page.
     let may_be_wrapped = matches!(format, "text" | "pdf");
     let divided = sections::read(&pieces, may_be_wrapped)?;
@@ -210,7 +210,8 @@ pub fn import_light(name: &str, bytes: &[u8]) -> Option<Result<Imported, String>
     let text = sniff::decode(bytes, encoding)?;
     match kind {
         Kind::Json => Some(import_json(&text)),
-        Kind::OwnHtml => Some(import_html(&text)),
+        // A page that lost its data is read as any other.
+        Kind::OwnHtml => own_data(&text).map(|_| import_html(&text)),
         Kind::Text(_) => Some(import_text(&text)),
         _ => None,
     }

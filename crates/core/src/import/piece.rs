@@ -1,7 +1,7 @@
 //! What the importer works on: the document as a sequence of pieces, each a line of text, one
 //! cell, or one row of cells. Text files and documents with tables become the same thing here.
 
-use super::norm::trim;
+use super::norm::{is_blank, trim, width};
 use super::text;
 use super::{At, RawBlock, RawDoc, RawGrid};
 
@@ -11,6 +11,8 @@ pub(super) struct Piece {
     pub at: At,
     /// The text, trimmed; a row's cells are set apart by tabs.
     pub text: String,
+    /// How wide the blanks before it were.
+    pub indent: usize,
     pub shape: Shape,
 }
 
@@ -34,7 +36,10 @@ pub(super) struct RowCell {
     pub at: At,
 }
 
-/// A cell's place in a real table.
+/// The grid of words on lines: their columns are places on the line.
+pub(super) const ON_LINES: usize = usize::MAX;
+
+/// A cell's place in a real table, or a word's on its line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
     pub grid: usize,
@@ -56,9 +61,11 @@ impl Piece {
     }
 
     fn of(text: &str, at: At, shape: Shape) -> Piece {
+        let before = text.len() - text.trim_start_matches(is_blank).len();
         Piece {
             at,
             text: trim(text).to_string(),
+            indent: width(&text[..before]),
             shape,
         }
     }
@@ -68,8 +75,34 @@ impl Piece {
         Piece {
             at,
             text: texts.join("\t").trim_end().to_string(),
+            indent: 0,
             shape: Shape::Row(cells),
         }
+    }
+
+    /// The words of a line. Where wide blanks part them, each has its place on the line.
+    pub fn words(&self) -> Vec<(&str, Option<Place>)> {
+        let mut words: Vec<(&str, usize)> = Vec::new();
+        let (mut col, mut wide, mut rest) = (self.indent, self.indent > 1, self.text.as_str());
+        while !rest.is_empty() {
+            let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            let (word, behind) = rest.split_at(end);
+            words.push((word, col));
+            let next = behind.trim_start();
+            let gap = width(&behind[..behind.len() - next.len()]);
+            wide |= gap > 1;
+            col += width(word) + gap;
+            rest = next;
+        }
+        let place = |col| Place {
+            grid: ON_LINES,
+            col,
+            cols: 1,
+        };
+        let words = words.into_iter();
+        words
+            .map(|(word, col)| (word, wide.then(|| place(col))))
+            .collect()
     }
 
     pub fn is_blank(&self) -> bool {

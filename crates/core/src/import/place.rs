@@ -7,8 +7,8 @@ use litemap::LiteMap;
 use crate::report::CellSet;
 use crate::schema::{CellId, TableId, Variants};
 
-use super::doubt::{beside_fillers, crooked, gap, no_figure, not_seen, quote, uneven};
-use super::piece::Place;
+use super::doubt::{beside_fillers, crooked, gap, no_figure, not_seen, permuted, quote, uneven};
+use super::piece::{ON_LINES, Place};
 use super::token::Token;
 use super::{At, Doubt, Origin, Unplaced};
 
@@ -64,6 +64,8 @@ struct Habits {
     fillers: Fillers,
     /// Figures stand under their headings in most rows.
     heads_hold: bool,
+    /// Words stand exactly under their headings in every row that comes out even.
+    columns_hold: bool,
     /// Most rows have fillers: one that comes out even with an empty end may lack a figure.
     mostly_filled: bool,
 }
@@ -82,17 +84,25 @@ pub(super) fn place_all(rows: &[Placing], out: &mut Tables) {
 }
 
 fn habits(rows: &[&Placing], fillers: Fillers) -> Habits {
-    let (mut agree, mut differ) = (0, 0);
-    for row in rows
-        .iter()
-        .filter(|r| r.values.iter().any(|v| !v.text.is_empty()))
-    {
-        match by_heads(row) {
-            Match::Whole(_) => agree += 1,
-            Match::Unknown => {}
-            _ => differ += 1,
+    let agreeing = |rows: &mut dyn Iterator<Item = &Placing>| {
+        let (mut agree, mut differ) = (0, 0);
+        for row in rows {
+            match by_heads(row) {
+                Match::Whole(_) => agree += 1,
+                Match::Unknown => {}
+                _ => differ += 1,
+            }
         }
-    }
+        (agree, differ)
+    };
+    let filled = |r: &&Placing| r.values.iter().any(|v| !v.text.is_empty());
+    let rows_of = |lines: bool| {
+        let rows = rows.iter().copied().filter(filled);
+        rows.filter(move |r| on_lines(r) == lines)
+    };
+    let (agree, differ) = agreeing(&mut rows_of(false));
+    let even = |r: &&Placing| r.values.len() == r.cells.len() && r.cells.len() > 1;
+    let (under, beside) = agreeing(&mut rows_of(true).filter(even));
     let over = |r: &&&Placing| r.bordered && r.values.len() > r.cells.len();
     let plain = |r: &&&Placing| {
         r.values.len() == r.cells.len() && r.cells.len() > 1 && !blank_end(r, fillers)
@@ -100,6 +110,7 @@ fn habits(rows: &[&Placing], fillers: Fillers) -> Habits {
     Habits {
         fillers,
         heads_hold: agree >= differ,
+        columns_hold: under > 0 && beside == 0,
         mostly_filled: rows.iter().filter(over).count() > rows.iter().filter(plain).count(),
     }
 }
@@ -119,9 +130,17 @@ fn place(row: &Placing, habits: Habits, out: &mut Tables) {
         let why = (seen == 0).then(|| not_seen(row)).or(row.suspicion.clone());
         return empty(row, why, out);
     }
-    let matched = by_heads(row);
+    // Where the number of words is right, it says more than their places on the line.
+    let matched = match on_lines(row) {
+        true if even || !habits.columns_hold => Match::Unknown,
+        _ => by_heads(row),
+    };
     let doubt = match (&matched, even) {
         (Match::Gaps(_) | Match::Conflict, true) if habits.heads_hold => Some(crooked(row)),
+        // The headings stand in another order than they are read in: spans may lie.
+        (Match::Whole(figures), _) if !figures.is_sorted() => {
+            Some(row.suspicion.clone().unwrap_or_else(|| permuted(row)))
+        }
         (Match::Whole(_), _) => row.suspicion.clone(),
         (_, true) if habits.mostly_filled && blank_end(row, habits.fillers) => {
             Some(beside_fillers(row))
@@ -153,6 +172,12 @@ fn place(row: &Placing, habits: Habits, out: &mut Tables) {
         },
         _ => empty(row, Some(uneven(row)), out),
     }
+}
+
+/// The figures are words on lines.
+fn on_lines(row: &Placing) -> bool {
+    let places = row.values.iter().map(|v| v.place);
+    places.flatten().any(|p| p.grid == ON_LINES)
 }
 
 /// Matches figures to columns by where they and the headings stand.

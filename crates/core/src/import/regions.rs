@@ -11,6 +11,8 @@ use super::piece::{Piece, Shape};
 const MAX_PIECE: usize = 6000;
 /// How many pieces ahead decide whether an unknown one still belongs to the table.
 const AHEAD: usize = 4;
+/// How like a label, in hundredths, a text beside a figure must be to be a misprint of it.
+const CLEARLY_ALIKE: usize = 80;
 
 /// A misprinted label must be so much like the official one, in hundredths.
 const ALIKE: usize = 60;
@@ -142,16 +144,34 @@ fn parts(piece: &Piece) -> Vec<String> {
             .collect(),
         _ => {
             let mut parts = vec![String::new()];
-            for word in piece.text.split_whitespace() {
-                match (is_figure(word), parts.last_mut()) {
-                    (false, Some(part)) => part.push_str(word),
-                    _ => parts.push(String::new()),
+            for (i, column) in columns(&piece.text).enumerate() {
+                if i > 0 {
+                    parts.push(String::new());
+                }
+                for word in column.split_whitespace() {
+                    match (is_figure(word), parts.last_mut()) {
+                        (false, Some(part)) => part.push_str(word),
+                        _ => parts.push(String::new()),
+                    }
                 }
             }
             parts.retain(|p| !p.is_empty());
             parts
         }
     }
+}
+
+/// A row's label with a sign wrong or missing.
+fn names_misprinted(text: &str, labels: &Labels) -> bool {
+    let nearest = labels.nearest(&key(text));
+    nearest.is_some_and(|(_, score)| score >= CLEARLY_ALIKE)
+}
+
+/// The stretches of a line that wide blanks part.
+fn columns(text: &str) -> impl Iterator<Item = &str> {
+    text.split("  ")
+        .flat_map(|t| t.split('\u{3000}'))
+        .filter(|t| !trim(t).is_empty())
 }
 
 fn fit(piece: &Piece, labels: &Labels) -> Fit {
@@ -171,6 +191,11 @@ fn fit(piece: &Piece, labels: &Labels) -> Fit {
         .iter()
         .any(|p| p.contains(['。', '；', '！']) || p.chars().count() > MAX_LABEL);
     let is_row = matches!(piece.shape, Shape::Row(_));
+    // Headings side by side, one of them misprinted.
+    let headings = parts.len() > 2 && known * 2 > parts.len() && !sentence;
+    if known > 0 && headings && !figures {
+        return Fit::Label;
+    }
     if known > 0 && (is_row || (known * 2 >= parts.len() && (figures || known == parts.len()))) {
         return if figures { Fit::Mixed } else { Fit::Label };
     }
@@ -193,6 +218,7 @@ fn fit(piece: &Piece, labels: &Labels) -> Fit {
         return Fit::Label;
     }
     match parts.as_slice() {
+        [only] if figures && names_misprinted(only, labels) => Fit::Mixed,
         [only] if labels.is_beginning(only) || labels.is_fragment(&key(only)) => Fit::Beginning,
         _ => Fit::Unknown,
     }

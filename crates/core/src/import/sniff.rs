@@ -15,6 +15,8 @@ pub enum Kind {
     /// This program's own page, with the report's data in it.
     OwnHtml,
     Html,
+    /// A web page in a single file, as a mail message: mht, mhtml.
+    Mht,
     Text(Encoding),
     Docx,
     Xlsx,
@@ -45,11 +47,7 @@ pub enum Encoding {
 
 /// Formats that are known and not read yet, with what they are called. One place: a reader that
 /// is added takes its line out here.
-const NOT_YET: [(Kind, &str); 3] = [
-    (Kind::Pdf, "PDF 文件"),
-    (Kind::Rtf, "RTF 文件"),
-    (Kind::Html, "网页"),
-];
+const NOT_YET: [(Kind, &str); 2] = [(Kind::Pdf, "PDF 文件"), (Kind::Rtf, "RTF 文件")];
 
 /// Tells the kind of a file.
 pub fn sniff(bytes: &[u8]) -> Kind {
@@ -132,24 +130,58 @@ fn markup(readable: &[u8], bytes: &[u8], encoding: Encoding) -> Kind {
     if head.starts_with(b"{") {
         return Kind::Json;
     }
-    let is_html = head.starts_with(b"<")
-        && [
-            &b"<html"[..],
-            b"<!doctype html",
-            b"<body",
-            b"<table",
-            b"<div",
-            b"<p",
-            b"<head",
-            b"<meta",
-        ]
-        .iter()
-        .any(|tag| contains(&head, tag));
+    if is_mail(&head) {
+        return Kind::Mht;
+    }
+    // The clipboard of Windows puts lines of its own before the page.
+    let is_clip = head.starts_with(b"version:") && contains(&head, b"starthtml:");
+    // `<p` also begins the tags of other kinds of XML.
+    let begins = |tag: &&[u8]| {
+        let mut rest = &head[..];
+        while let Some(at) = rest.windows(tag.len()).position(|w| w == *tag) {
+            rest = &rest[at + tag.len()..];
+            let next = rest.first().copied().unwrap_or(b'>');
+            if !next.is_ascii_alphanumeric() && !matches!(next, b':' | b'-' | b'_') {
+                return true;
+            }
+        }
+        false
+    };
+    let is_html = is_clip || head.starts_with(b"<") && HTML_TAGS.iter().any(begins);
     match is_html {
         true if contains(bytes, crate::export::EMBEDDED_ID.as_bytes()) => Kind::OwnHtml,
         true => Kind::Html,
         false => Kind::Text(encoding),
     }
+}
+
+/// Tags that web pages and pieces of them begin with.
+const HTML_TAGS: [&[u8]; 14] = [
+    b"<html",
+    b"<!doctype html",
+    b"<body",
+    b"<table",
+    b"<div",
+    b"<p",
+    b"<head",
+    b"<meta",
+    b"<h1",
+    b"<span",
+    b"<tr",
+    b"<style",
+    b"<script",
+    b"<!--startfragment",
+];
+
+/// It begins with the headers of a mail message that holds a web page.
+fn is_mail(head: &[u8]) -> bool {
+    let line = head.split(|b| *b == b'\n').next().unwrap_or_default();
+    let name = line.split(|b| *b == b':').next().unwrap_or_default();
+    let is_header =
+        name.len() < line.len() && name.iter().all(|b| b.is_ascii_alphabetic() || *b == b'-');
+    is_header
+        && contains(head, b"mime-version:")
+        && (contains(head, b"multipart/") || contains(head, b"text/html"))
 }
 
 /// How the bytes are written if they are text; none if they are none.

@@ -156,13 +156,13 @@ impl Builder<'_> {
     /// A line whose borders were lost: figures are the words at its end, or all of it; a number
     /// before a word is the word's own (`1 .属于国家秘密`) unless a label follows it.
     fn line(&mut self, piece: &Piece) {
-        let words: Vec<&str> = piece.text.split_whitespace().collect();
+        let (words, places): (Vec<&str>, Vec<_>) = piece.words().into_iter().unzip();
         let mut i = 0;
         while i < words.len() {
-            let word = words[i];
+            let (word, place) = (words[i], places[i]);
             let figure = is_figure(word) && !self.labels.is_label(word);
             if !figure || self.numbers_label(&words[i..]) {
-                self.label(word, piece.at, None);
+                self.label(word, piece.at, place);
                 i += 1;
                 continue;
             }
@@ -174,7 +174,7 @@ impl Builder<'_> {
                 text.push_str(next);
                 i += 1;
             }
-            self.value(&text, piece.at, None, false);
+            self.value(&text, piece.at, place, false);
             i += 1;
         }
     }

@@ -1,14 +1,13 @@
 //! Word documents (.docx), as Word, WPS and LibreOffice write them, into a [`RawDoc`].
 //!
 //! - `parts.rs`: which members hold the document, its styles and its numbering
-//! - `styles.rs`, `numbering.rs`, `numerals.rs`: the numbers that are not typed but counted
+//! - `styles.rs`, `numbering.rs`: the numbers that are not typed but counted
 //! - `text.rs`: a paragraph's text: runs, fields, tracked changes
 //! - `body.rs`: paragraphs and tables in reading order
 //! - `table.rs`: a table's cells with their places and spans
 
 mod body;
 pub(crate) mod numbering;
-mod numerals;
 mod parts;
 pub(crate) mod styles;
 mod table;

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::numerals::number_text;
 use super::styles::NumPr;
+use crate::numerals::number_text;
 use crate::xml::Element;
 
 const LEVELS: usize = 9;

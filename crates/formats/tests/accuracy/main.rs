@@ -16,7 +16,9 @@ use score::{Score, compare, refused};
 
 /// Formats that are read by now: none of their files may be refused. A reader that is added adds
 /// its line here. Of other formats nothing is asked while all their files are refused.
-const READ: &[&str] = &["docx", "own.html", "txt"];
+const READ: &[&str] = &[
+    "docx", "doc", "xlsx", "xls", "html", "mht", "own.html", "txt",
+];
 
 /// Of 1000 cells so many must be right.
 fn floor(format: &str) -> usize {
