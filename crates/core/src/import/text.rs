@@ -45,7 +45,7 @@ pub(super) fn raw(text: &str) -> RawDoc {
     }
     RawDoc {
         blocks,
-        remarks: Vec::new(),
+        ..RawDoc::default()
     }
 }
 
