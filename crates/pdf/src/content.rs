@@ -9,6 +9,7 @@ use hayro_syntax::page::{Page, Resources};
 
 use crate::font::{Font, Text};
 use crate::model::{Glyph, Matrix, Sheet, UNKNOWN};
+use crate::radicals::plain;
 use crate::state::{Path, State};
 use crate::streams::Budget;
 
@@ -265,7 +266,7 @@ impl Machine<'_> {
                 _ => (from.0, to.0, from.1),
             };
             self.sheet.glyphs.push(Glyph {
-                c: *c,
+                c: plain(*c),
                 x0: x0.min(x1),
                 x1: x0.max(x1),
                 base,

@@ -2,7 +2,7 @@
 //! module of its own, fetched when first needed.
 //!
 //! - `guard.rs`, `streams.rs`: what a file may expand to
-//! - `font.rs`, `encoding.rs`: codes into characters and widths
+//! - `font.rs`, `encoding.rs`, `radicals.rs`: codes into characters and widths
 //! - `content.rs`, `state.rs`, `model.rs`: a page's operators into glyphs and ruling lines
 //! - `lattice.rs`, `cells.rs`: ruled grids and what stands in their cells
 //! - `text.rs`, `page.rs`: lines of text, and pages as lines and grids
@@ -23,6 +23,7 @@ mod lattice;
 mod model;
 mod page;
 mod paragraphs;
+mod radicals;
 mod state;
 mod streams;
 mod tables;
