@@ -8,9 +8,14 @@ fn main() {
                 for b in &doc.blocks {
                     match b {
                         nianbao_core::import::RawBlock::Paragraph(p) => println!("P {}", p.text),
-                        nianbao_core::import::RawBlock::Grid(g) => for c in &g.cells {
-                            println!("G{} {},{} {}x{} {:?}", g.at.table, c.row, c.col, c.rows, c.cols, c.text);
-                        },
+                        nianbao_core::import::RawBlock::Grid(g) => {
+                            for c in &g.cells {
+                                println!(
+                                    "G{} {},{} {}x{} {:?}",
+                                    g.at.table, c.row, c.col, c.rows, c.cols, c.text
+                                );
+                            }
+                        }
                     }
                 }
                 println!("{:?} {:?}", doc.remarks, doc.doubts);

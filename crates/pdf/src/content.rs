@@ -144,10 +144,18 @@ impl Machine<'_> {
             match op {
                 Op::SaveState(_) if saved.len() < MOST_SAVED => saved.push(state.clone()),
                 Op::RestoreState(_) => state = saved.pop().unwrap_or(state),
-                Op::Transform(m) => state.ctm = matrix([m.0, m.1, m.2, m.3, m.4, m.5]).then(state.ctm),
+                Op::Transform(m) => {
+                    state.ctm = matrix([m.0, m.1, m.2, m.3, m.4, m.5]).then(state.ctm)
+                }
                 Op::XObject(name) => self.object(name.0, resources, &state),
                 op => {
-                    if !draw(&op, &mut path, &mut state, &mut self.sheet, &mut self.limits.rules) {
+                    if !draw(
+                        &op,
+                        &mut path,
+                        &mut state,
+                        &mut self.sheet,
+                        &mut self.limits.rules,
+                    ) {
                         self.text(&op, resources, &mut state, &mut place);
                     }
                 }
@@ -155,7 +163,13 @@ impl Machine<'_> {
         }
     }
 
-    fn text(&mut self, op: &Op<'_, '_>, resources: &Resources<'_>, state: &mut State, place: &mut TextPlace) {
+    fn text(
+        &mut self,
+        op: &Op<'_, '_>,
+        resources: &Resources<'_>,
+        state: &mut State,
+        place: &mut TextPlace,
+    ) {
         match op {
             Op::BeginText(_) => place.set(Matrix::IDENTITY),
             Op::TextFont(f) => {
@@ -220,26 +234,57 @@ impl Machine<'_> {
     }
 
     fn glyphs(&mut self, bytes: &[u8], state: &State, place: &mut TextPlace) {
-        let Some(font) = state.font.clone() else { return };
+        let Some(font) = state.font.clone() else {
+            return;
+        };
         let mut rest = bytes;
         while let Some((shown, len)) = font.next(rest) {
             rest = &rest[len..];
-            let spacing = state.spacing + if shown.is_blank { state.word_spacing } else { 0.0 };
+            let spacing = state.spacing
+                + if shown.is_blank {
+                    state.word_spacing
+                } else {
+                    0.0
+                };
             self.glyph(&shown.text, shown.width, &font, state, place);
-            let by = if font.vertical { -state.size } else { shown.width * state.size };
-            advance(place, state, by + if font.vertical { -spacing } else { spacing });
+            let by = if font.vertical {
+                -state.size
+            } else {
+                shown.width * state.size
+            };
+            advance(
+                place,
+                state,
+                by + if font.vertical { -spacing } else { spacing },
+            );
         }
     }
 
     fn glyph(&mut self, text: &Text, width: f32, font: &Font, state: &State, place: &TextPlace) {
-        let em = Matrix([state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise]);
+        let em = Matrix([
+            state.size * state.stretch,
+            0.0,
+            0.0,
+            state.size,
+            0.0,
+            state.rise,
+        ]);
         let whole = em.then(place.now).then(state.ctm);
         let (right, up) = (whole.vector(1.0, 0.0), whole.vector(0.0, 1.0));
         let size = up.0.hypot(up.1);
         // The place of vertical writing is the middle of the character's top.
-        let (x, y) = if font.vertical { (-width / 2.0, -0.88) } else { (0.0, 0.0) };
+        let (x, y) = if font.vertical {
+            (-width / 2.0, -0.88)
+        } else {
+            (0.0, 0.0)
+        };
         let (a, b) = (whole.point(x, y), whole.point(x + width, y));
-        let inside = |p: (f32, f32)| p.0 > -50.0 && p.0 < self.sheet.width + 50.0 && p.1 > -50.0 && p.1 < self.sheet.height + 50.0;
+        let inside = |p: (f32, f32)| {
+            p.0 > -50.0
+                && p.0 < self.sheet.width + 50.0
+                && p.1 > -50.0
+                && p.1 < self.sheet.height + 50.0
+        };
         let chars = match text {
             Text::One(c) => std::slice::from_ref(c).to_vec(),
             Text::More(s) => s.chars().take(16).collect(),
@@ -252,7 +297,9 @@ impl Machine<'_> {
         }
         let share = 1.0 / chars.len() as f32;
         for (i, c) in chars.iter().enumerate() {
-            let Some(left) = self.limits.glyphs.checked_sub(1) else { return };
+            let Some(left) = self.limits.glyphs.checked_sub(1) else {
+                return;
+            };
             self.limits.glyphs = left;
             let along = |n: usize| {
                 let part = n as f32 * share;
@@ -279,7 +326,9 @@ impl Machine<'_> {
     }
 
     fn object(&mut self, name: &Name<'_>, resources: &Resources<'_>, state: &State) {
-        let Some(stream) = resources.get_x_object(name) else { return };
+        let Some(stream) = resources.get_x_object(name) else {
+            return;
+        };
         let subtype = stream.dict().get::<Name<'_>>(b"Subtype".as_slice());
         match subtype.as_ref().map(|s| s.as_ref()) {
             Some(b"Image") => {
@@ -288,8 +337,13 @@ impl Machine<'_> {
                 self.sheet.pictured |= area > 0.5 * self.sheet.width * self.sheet.height;
             }
             Some(b"Form") if self.depth < DEEPEST => {
-                let Some(bytes) = self.limits.budget.decode(&stream) else { return };
-                let own = stream.dict().get::<Dict<'_>>(b"Resources".as_slice()).map(Resources::new);
+                let Some(bytes) = self.limits.budget.decode(&stream) else {
+                    return;
+                };
+                let own = stream
+                    .dict()
+                    .get::<Dict<'_>>(b"Resources".as_slice())
+                    .map(Resources::new);
                 let mut inner = state.clone();
                 if let Some(m) = stream.dict().get::<[f32; 6]>(b"Matrix".as_slice()) {
                     inner.ctm = Matrix(m).then(inner.ctm);
@@ -310,7 +364,11 @@ fn matrix(numbers: [Number; 6]) -> Matrix {
 /// Moves on by so much, in units of text space before stretching.
 fn advance(place: &mut TextPlace, state: &State, by: f32) {
     let vertical = state.font.as_ref().is_some_and(|f| f.vertical);
-    let (x, y) = if vertical { (0.0, by) } else { (by * state.stretch, 0.0) };
+    let (x, y) = if vertical {
+        (0.0, by)
+    } else {
+        (by * state.stretch, 0.0)
+    };
     place.now = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(place.now);
 }
 
@@ -327,7 +385,13 @@ fn quarter((x, y): (f32, f32)) -> Option<u8> {
 }
 
 /// Paths and colours; false if the operator is none of these.
-fn draw(op: &Op<'_, '_>, path: &mut Path, state: &mut State, sheet: &mut Sheet, left: &mut usize) -> bool {
+fn draw(
+    op: &Op<'_, '_>,
+    path: &mut Path,
+    state: &mut State,
+    sheet: &mut Sheet,
+    left: &mut usize,
+) -> bool {
     let at = |x: &Number, y: &Number| state.ctm.point(x.as_f32(), y.as_f32());
     match op {
         Op::MoveTo(p) => path.move_to(at(&p.0, &p.1)),
@@ -349,7 +413,9 @@ fn draw(op: &Op<'_, '_>, path: &mut Path, state: &mut State, sheet: &mut Sheet, 
         Op::FillPathNonZero(_) | Op::FillPathNonZeroCompatibility(_) | Op::FillPathEvenOdd(_) => {
             paint(path, state, sheet, left, false, true);
         }
-        Op::FillAndStrokeNonZero(_) | Op::FillAndStrokeEvenOdd(_) => paint(path, state, sheet, left, true, true),
+        Op::FillAndStrokeNonZero(_) | Op::FillAndStrokeEvenOdd(_) => {
+            paint(path, state, sheet, left, true, true)
+        }
         Op::CloseFillAndStrokeNonZero(_) | Op::CloseFillAndStrokeEvenOdd(_) => {
             path.close();
             paint(path, state, sheet, left, true, true);
@@ -375,7 +441,14 @@ fn is_white(parts: &[Number]) -> bool {
     matches!(parts.len(), 1 | 3) && parts.iter().all(|n| n.as_f32() >= 0.99)
 }
 
-fn paint(path: &mut Path, state: &State, sheet: &mut Sheet, left: &mut usize, stroke: bool, fill: bool) {
+fn paint(
+    path: &mut Path,
+    state: &State,
+    sheet: &mut Sheet,
+    left: &mut usize,
+    stroke: bool,
+    fill: bool,
+) {
     let before = sheet.rules.len();
     if stroke && !state.white_stroke {
         path.stroked(&mut sheet.rules);

@@ -16,13 +16,19 @@ const MOST_PAGES: usize = 300;
 /// A page with fewer characters on a picture is a scan.
 const FEW: usize = 20;
 
-const BROKEN: &str = "这个 PDF 文件不完整或已损坏，没有读入。请重新下载或导出一份，或找到原来的 Word 文件再导入。";
-const PASSWORD: &str = "这个 PDF 文件设了打开密码，没有读入。请先去掉密码、另存一份，或找到原来的 Word 文件再导入。";
+const BROKEN: &str =
+    "这个 PDF 文件不完整或已损坏，没有读入。请重新下载或导出一份，或找到原来的 Word 文件再导入。";
+const PASSWORD: &str =
+    "这个 PDF 文件设了打开密码，没有读入。请先去掉密码、另存一份，或找到原来的 Word 文件再导入。";
 const STRANGE_LOCK: &str = "这个 PDF 文件用本程序不支持的方式加了密，没有读入。请先去掉加密、另存一份，或找到原来的 Word 文件再导入。";
 const SCANNED: &str = "这个 PDF 文件是扫描件，没有文字层，里面的文字无法读取。请找到原来的 Word 文件再导入，或把表格重新录入。";
-const EMPTY: &str = "这个 PDF 文件里没有文字，没有读入。请确认选对了文件，或找到原来的 Word 文件再导入。";
-const UNREADABLE: &str = "这个 PDF 文件里的字体没有带文字对照表，文字读不出来，没有读入。请找到原来的 Word 文件再导入。";
-const TOO_MUCH: &str = "这个 PDF 文件的内容过多，远超过一份年度报告，没有读入。请只保留年报部分，另存为 PDF 后再试。";
+const EMPTY: &str =
+    "这个 PDF 文件里没有文字，没有读入。请确认选对了文件，或找到原来的 Word 文件再导入。";
+const UNREADABLE: &str =
+    "这个 PDF 文件里的字体没有带文字对照表，文字读不出来，没有读入。请找到原来的 Word 文件再导入。";
+const UNRULED: &str = "这张表在 PDF 里没有画表格线，这一格是按文字的位置读出来的";
+const TOO_MUCH: &str =
+    "这个 PDF 文件的内容过多，远超过一份年度报告，没有读入。请只保留年报部分，另存为 PDF 后再试。";
 
 /// Reads a PDF file. The error is a sentence for the user.
 pub fn read(bytes: &[u8]) -> Result<RawDoc, String> {
@@ -81,7 +87,11 @@ fn is_scan(sheet: &Sheet) -> bool {
 /// A file of which nothing, or nearly nothing, can be read.
 fn refuse(sheets: &[Sheet]) -> Result<(), String> {
     let all: usize = sheets.iter().map(filled).sum();
-    let unknown: usize = sheets.iter().flat_map(|s| &s.glyphs).filter(|g| g.c == UNKNOWN).count();
+    let unknown: usize = sheets
+        .iter()
+        .flat_map(|s| &s.glyphs)
+        .filter(|g| g.c == UNKNOWN)
+        .count();
     let scans = sheets.iter().filter(|s| is_scan(s)).count();
     if scans == sheets.len() || (all == 0 && sheets.iter().any(|s| s.pictured)) {
         return Err(SCANNED.into());
@@ -97,7 +107,11 @@ fn refuse(sheets: &[Sheet]) -> Result<(), String> {
 
 fn assemble(sheets: Vec<Sheet>) -> RawDoc {
     let mut remarks = remarks(&sheets);
-    let mut pages: Vec<Laid> = sheets.into_iter().enumerate().map(|(i, s)| lay(s, i + 1)).collect();
+    let mut pages: Vec<Laid> = sheets
+        .into_iter()
+        .enumerate()
+        .map(|(i, s)| lay(s, i + 1))
+        .collect();
     for page in &mut pages {
         remarks.append(&mut page.remarks);
     }
@@ -125,7 +139,11 @@ fn remarks(sheets: &[Sheet]) -> Vec<String> {
             ));
         }
     }
-    if sheets.iter().flat_map(|s| &s.glyphs).any(|g| g.invisible && !g.c.is_whitespace()) {
+    if sheets
+        .iter()
+        .flat_map(|s| &s.glyphs)
+        .any(|g| g.invisible && !g.c.is_whitespace())
+    {
         remarks.push(format!("{RECOGNISED}。请逐格对照原文件核对。"));
     }
     remarks
@@ -203,10 +221,13 @@ impl Putting {
                 line: self.paragraphs,
                 ..At::default()
             };
-            if recognised {
-                self.doc.doubts.push((at, format!("{RECOGNISED}。请对照原文件核对。")));
-            }
-            self.doc.blocks.push(RawBlock::Paragraph(RawParagraph { text, at }));
+            // Only what is read as a cell's value becomes doubtful by this.
+            let why = if recognised { RECOGNISED } else { UNRULED };
+            let doubt = format!("{why}。请对照原文件核对。");
+            self.doc.doubts.push((at, doubt));
+            self.doc
+                .blocks
+                .push(RawBlock::Paragraph(RawParagraph { text, at }));
         }
     }
 }

@@ -52,7 +52,9 @@ pub fn named(name: &str) -> Option<char> {
     }
     let hex = match name.strip_prefix("uni") {
         Some(hex) if hex.len() == 4 => hex,
-        _ => name.strip_prefix('u').filter(|h| (4..=6).contains(&h.len()))?,
+        _ => name
+            .strip_prefix('u')
+            .filter(|h| (4..=6).contains(&h.len()))?,
     };
     char::from_u32(u32::from_str_radix(hex, 16).ok()?)
 }

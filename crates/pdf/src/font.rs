@@ -58,7 +58,9 @@ pub enum Text {
 impl Font {
     pub fn of(dict: &Dict<'_>, budget: &mut Budget) -> Font {
         let name = dict.get::<Name<'_>>(b"BaseFont".as_slice());
-        let name = name.map_or(String::new(), |n| String::from_utf8_lossy(n.as_ref()).into_owned());
+        let name = name.map_or(String::new(), |n| {
+            String::from_utf8_lossy(n.as_ref()).into_owned()
+        });
         let subtype = dict.get::<Name<'_>>(b"Subtype".as_slice());
         let to_unicode = dict
             .get::<Stream<'_>>(b"ToUnicode".as_slice())
@@ -82,13 +84,19 @@ impl Font {
     fn simple(&mut self, dict: &Dict<'_>, drawn: bool) {
         self.codes = Codes::Simple(simple_encoding(dict, drawn));
         let scale = match dict.get::<Array<'_>>(b"FontMatrix".as_slice()) {
-            Some(matrix) if drawn => matrix.iter::<Number>().next().map_or(0.001, |n| n.as_f32().abs()),
+            Some(matrix) if drawn => matrix
+                .iter::<Number>()
+                .next()
+                .map_or(0.001, |n| n.as_f32().abs()),
             _ => 0.001,
         };
         let first = dict.get::<u32>(b"FirstChar".as_slice()).unwrap_or(0);
         let widths = dict.get::<Array<'_>>(b"Widths".as_slice());
         let widths = widths.iter().flat_map(|w| w.iter::<Number>()).take(256);
-        self.widths = (first..).zip(widths).map(|(code, w)| (code, code, w.as_f32() * scale)).collect();
+        self.widths = (first..)
+            .zip(widths)
+            .map(|(code, w)| (code, code, w.as_f32() * scale))
+            .collect();
         let descriptor = dict.get::<Dict<'_>>(b"FontDescriptor".as_slice());
         let missing = descriptor.and_then(|d| d.get::<Number>(b"MissingWidth".as_slice()));
         self.default_width = match (missing, self.widths.is_empty()) {
@@ -101,10 +109,15 @@ impl Font {
 
     fn composite(&mut self, dict: &Dict<'_>, budget: &mut Budget) {
         let descendants = dict.get::<Array<'_>>(b"DescendantFonts".as_slice());
-        let inner = descendants.and_then(|d| d.iter::<Dict<'_>>().next()).unwrap_or_default();
+        let inner = descendants
+            .and_then(|d| d.iter::<Dict<'_>>().next())
+            .unwrap_or_default();
         self.codes = match dict.get::<Object<'_>>(b"Encoding".as_slice()) {
             Some(Object::Name(name)) => self.predefined(name.as_ref()),
-            Some(Object::Stream(stream)) => match budget.decode(&stream).and_then(|b| CMap::parse(&b, no_other)) {
+            Some(Object::Stream(stream)) => match budget
+                .decode(&stream)
+                .and_then(|b| CMap::parse(&b, no_other))
+            {
                 Some(cmap) => Codes::Own(Box::new(cmap)),
                 None => Codes::Other,
             },
@@ -119,7 +132,10 @@ impl Font {
 
     fn predefined(&mut self, name: &[u8]) -> Codes {
         self.vertical = name.ends_with(b"-V");
-        let family = name.strip_suffix(b"-H").or(name.strip_suffix(b"-V")).unwrap_or(name);
+        let family = name
+            .strip_suffix(b"-H")
+            .or(name.strip_suffix(b"-V"))
+            .unwrap_or(name);
         match family {
             b"Identity" => Codes::Identity,
             b"GBK-EUC" | b"GB-EUC" | b"GBK2K" => Codes::Gbk(814),
@@ -149,7 +165,10 @@ impl Font {
             }
             Codes::Identity | Codes::Other => (pair(bytes), 2, pair(bytes), None),
         };
-        let mapped = self.to_unicode.as_ref().and_then(|map| map.lookup_bf_string(code));
+        let mapped = self
+            .to_unicode
+            .as_ref()
+            .and_then(|map| map.lookup_bf_string(code));
         let text = match mapped {
             Some(BfString::Char(c)) if is_text(c) => Text::One(c),
             Some(BfString::String(s)) if s.chars().all(is_text) && !s.is_empty() => Text::More(s),
@@ -164,7 +183,10 @@ impl Font {
     }
 
     fn width(&self, cid: u32) -> f32 {
-        let found = self.widths.partition_point(|(first, _, _)| *first <= cid).checked_sub(1);
+        let found = self
+            .widths
+            .partition_point(|(first, _, _)| *first <= cid)
+            .checked_sub(1);
         match found.map(|i| self.widths[i]) {
             Some((_, last, width)) if cid <= last => width,
             _ => self.default_width,
@@ -193,7 +215,11 @@ fn gbk(bytes: &[u8], blank: u32) -> (u32, usize, u32, Option<char>) {
     let (text, broken) = GB18030.decode_without_bom_handling(&bytes[..len]);
     let mut chars = text.chars();
     let only = chars.next().filter(|_| !broken && chars.next().is_none());
-    let cid = if (0x20..0x7f).contains(&code) { blank + code - 0x20 } else { u32::MAX };
+    let cid = if (0x20..0x7f).contains(&code) {
+        blank + code - 0x20
+    } else {
+        u32::MAX
+    };
     (code, len, cid, only.filter(|c| is_text(*c)))
 }
 
@@ -202,10 +228,21 @@ fn utf16(bytes: &[u8]) -> (u32, usize, u32, Option<char>) {
     let high = unit(0).unwrap_or(0);
     let is_high = (0xd800..0xdc00).contains(&high);
     let units = [Some(high), unit(2).filter(|_| is_high)];
-    let c = char::decode_utf16(units.into_iter().flatten()).next().and_then(Result::ok);
+    let c = char::decode_utf16(units.into_iter().flatten())
+        .next()
+        .and_then(Result::ok);
     let code = c.map_or(u32::from(high), u32::from);
-    let cid = if (0x20..0x7f).contains(&code) { code - 0x1f } else { u32::MAX };
-    (code, if is_high { 4 } else { 2 }, cid, c.filter(|c| is_text(*c)))
+    let cid = if (0x20..0x7f).contains(&code) {
+        code - 0x1f
+    } else {
+        u32::MAX
+    };
+    (
+        code,
+        if is_high { 4 } else { 2 },
+        cid,
+        c.filter(|c| is_text(*c)),
+    )
 }
 
 /// `[1 [500 600] 10 20 1000]`
@@ -218,10 +255,16 @@ fn cid_widths(array: &Array<'_>) -> Vec<(u32, u32, f32)> {
         match items.next() {
             Some(Object::Array(list)) => {
                 let list = list.iter::<Number>().take(MOST_ENTRIES);
-                widths.extend((first..).zip(list).map(|(cid, w)| (cid, cid, w.as_f32() / 1000.0)));
+                widths.extend(
+                    (first..)
+                        .zip(list)
+                        .map(|(cid, w)| (cid, cid, w.as_f32() / 1000.0)),
+                );
             }
             Some(Object::Number(last)) => {
-                let Some(width) = number(items.next()) else { break };
+                let Some(width) = number(items.next()) else {
+                    break;
+                };
                 widths.push((first, last.as_f32().max(0.0) as u32, width / 1000.0));
             }
             _ => break,
@@ -252,7 +295,10 @@ fn simple_encoding(dict: &Dict<'_>, drawn: bool) -> Vec<Option<char>> {
         Some(Object::Name(name)) => (named_base(name.as_ref()), None),
         Some(Object::Dict(d)) => {
             let base = d.get::<Name<'_>>(b"BaseEncoding".as_slice());
-            (base.and_then(|n| named_base(n.as_ref())), d.get::<Array<'_>>(b"Differences".as_slice()))
+            (
+                base.and_then(|n| named_base(n.as_ref())),
+                d.get::<Array<'_>>(b"Differences".as_slice()),
+            )
         }
         _ => (None, None),
     };
@@ -261,12 +307,18 @@ fn simple_encoding(dict: &Dict<'_>, drawn: bool) -> Vec<Option<char>> {
         .map(|code| encoding::character(base?, code))
         .collect();
     let mut code = 0usize;
-    for item in differences.iter().flat_map(|d| d.iter::<Object<'_>>()).take(1000) {
+    for item in differences
+        .iter()
+        .flat_map(|d| d.iter::<Object<'_>>())
+        .take(1000)
+    {
         match item {
             Object::Number(n) => code = n.as_f32().max(0.0) as usize,
             Object::Name(name) => {
                 if let Some(slot) = table.get_mut(code) {
-                    *slot = std::str::from_utf8(name.as_ref()).ok().and_then(encoding::named);
+                    *slot = std::str::from_utf8(name.as_ref())
+                        .ok()
+                        .and_then(encoding::named);
                 }
                 code += 1;
             }
@@ -275,4 +327,3 @@ fn simple_encoding(dict: &Dict<'_>, drawn: bool) -> Vec<Option<char>> {
     }
     table
 }
-

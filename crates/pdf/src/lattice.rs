@@ -42,6 +42,12 @@ impl Lattice {
         self.at.get(row * (self.xs.len() - 1) + col).copied()
     }
 
+    /// Left and right of a face.
+    pub fn sides(&self, face: usize) -> (f32, f32) {
+        let face = &self.faces[face];
+        (self.xs[face.col], self.xs[face.col + face.cols])
+    }
+
     pub fn top(&self) -> f32 {
         self.ys[0]
     }
@@ -87,7 +93,10 @@ pub fn lattices(rules: &[Rule]) -> Option<Vec<Lattice>> {
 
 /// Lines of one direction that lie on each other and touch are one.
 fn merged<'a>(rules: impl Iterator<Item = &'a Rule>) -> Vec<Rule> {
-    let mut rules: Vec<Rule> = rules.copied().filter(|r| r.at.is_finite() && r.from.is_finite() && r.to.is_finite()).collect();
+    let mut rules: Vec<Rule> = rules
+        .copied()
+        .filter(|r| r.at.is_finite() && r.from.is_finite() && r.to.is_finite())
+        .collect();
     rules.sort_by(|a, b| a.at.total_cmp(&b.at));
     let mut out: Vec<Rule> = Vec::new();
     let mut rest = rules.as_mut_slice();
@@ -136,7 +145,11 @@ fn connected(across: &[Rule], down: &[Rule]) -> Vec<(Vec<Rule>, Vec<Rule>)> {
             }
         };
         let (a, d) = &mut groups[at].1;
-        if rule.across { a.push(*rule) } else { d.push(*rule) }
+        if rule.across {
+            a.push(*rule)
+        } else {
+            d.push(*rule)
+        }
     }
     groups.into_iter().map(|g| g.1).collect()
 }
@@ -206,9 +219,13 @@ fn faces(sets: &mut Sets, rows: usize, cols: usize) -> (Vec<Face>, Vec<usize>) {
             continue;
         }
         let (row, col) = (start / cols, start % cols);
-        let same = |r: usize, c: usize, at: &[usize]| roots[r * cols + c] == roots[start] && at[r * cols + c] == usize::MAX;
+        let same = |r: usize, c: usize, at: &[usize]| {
+            roots[r * cols + c] == roots[start] && at[r * cols + c] == usize::MAX
+        };
         let wide = (col..cols).take_while(|c| same(row, *c, &at)).count();
-        let high = (row..rows).take_while(|r| (col..col + wide).all(|c| same(*r, c, &at))).count();
+        let high = (row..rows)
+            .take_while(|r| (col..col + wide).all(|c| same(*r, c, &at)))
+            .count();
         let number = faces.len();
         for r in row..row + high {
             for c in col..col + wide {

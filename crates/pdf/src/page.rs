@@ -48,10 +48,20 @@ pub fn lay(sheet: Sheet, number: usize) -> Laid {
         Vec::new()
     });
     let glyphs: Vec<Glyph> = without_doubles(sheet.glyphs);
-    let slanted: String = glyphs.iter().filter(|g| g.turn.is_none()).map(|g| g.c).take(30).collect();
+    let slanted: String = glyphs
+        .iter()
+        .filter(|g| g.turn.is_none())
+        .map(|g| g.c)
+        .take(30)
+        .collect();
     let straight = glyphs.into_iter().filter(|g| g.turn.is_some()).collect();
     let (contents, outside) = fill(&lattices, straight);
-    let aside: String = outside.iter().filter(|g| g.turn != Some(0)).map(|g| g.c).take(30).collect();
+    let aside: String = outside
+        .iter()
+        .filter(|g| g.turn != Some(0))
+        .map(|g| g.c)
+        .take(30)
+        .collect();
     for text in [slanted, aside].iter().filter(|t| !t.trim().is_empty()) {
         remarks.push(format!(
             "PDF 第 {number} 页有斜放或竖放的文字“{}”，没有读入。",

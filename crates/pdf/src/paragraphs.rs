@@ -22,19 +22,30 @@ pub struct Measure {
 
 /// Looks at all lines of text.
 pub fn measure(pages: &[Vec<&Line>]) -> Measure {
-    let all: Vec<&Line> = pages.iter().flatten().filter(|l| !l.is_row).copied().collect();
+    let all: Vec<&Line> = pages
+        .iter()
+        .flatten()
+        .filter(|l| !l.is_row)
+        .copied()
+        .collect();
     let right = percentile(all.iter().map(|l| l.x1).collect(), 95);
     let widest = all.iter().map(|l| l.x1 - l.x0).fold(0.0, f32::max);
     let long = all.iter().filter(|l| l.x1 - l.x0 > 0.6 * widest);
     let left = long.map(|l| l.x0).fold(f32::MAX, f32::min);
-    let pitches = pages.iter().flat_map(|p| p.windows(2).map(|pair| pair[1].base - pair[0].base));
+    let pitches = pages
+        .iter()
+        .flat_map(|p| p.windows(2).map(|pair| pair[1].base - pair[0].base));
     let pitch = percentile(pitches.filter(|p| *p > 0.0).collect(), 50);
     Measure { left, right, pitch }
 }
 
 fn percentile(mut values: Vec<f32>, percent: usize) -> f32 {
     values.sort_by(f32::total_cmp);
-    values.get(values.len() * percent / 100).or(values.last()).copied().unwrap_or(0.0)
+    values
+        .get(values.len() * percent / 100)
+        .or(values.last())
+        .copied()
+        .unwrap_or(0.0)
 }
 
 /// The paragraphs being put together.
@@ -56,7 +67,10 @@ impl Joiner {
 
     /// The next line; `new_page` if the page before ended with the last one.
     pub fn line(&mut self, line: &Line, new_page: bool) {
-        let goes_on = self.last.as_ref().is_some_and(|last| self.goes_on(last, line, new_page));
+        let goes_on = self
+            .last
+            .as_ref()
+            .is_some_and(|last| self.goes_on(last, line, new_page));
         match self.done.last_mut() {
             Some((text, recognised)) if goes_on => {
                 join(text, &line.text);
@@ -87,7 +101,10 @@ impl Joiner {
         }
         // Both as far in: two first lines, or a quotation set in.
         if self.is_indented(line) {
-            return self.is_indented(last) && (line.x0 - last.x0).abs() < 0.3 * size && !ends(&last.text) && last.x0 > self.measure.left + 3.0 * size;
+            return self.is_indented(last)
+                && (line.x0 - last.x0).abs() < 0.3 * size
+                && !ends(&last.text)
+                && last.x0 > self.measure.left + 3.0 * size;
         }
         if self.is_indented(last) || !ends(&last.text) {
             return true;
@@ -98,5 +115,6 @@ impl Joiner {
 }
 
 fn ends(text: &str) -> bool {
-    text.trim_end_matches(['”', '"', '）', ')', '》', '’']).ends_with(['。', '！', '？', '!', '?'])
+    text.trim_end_matches(['”', '"', '）', ')', '》', '’'])
+        .ends_with(['。', '！', '？', '!', '?'])
 }

@@ -29,7 +29,10 @@ mod tests {
 
     #[test]
     fn radicals() {
-        let text: String = "澜江市⼈⺠政府⻘⽲县⽔务局⻚⻓".chars().map(plain).collect();
+        let text: String = "澜江市⼈⺠政府⻘⽲县⽔务局⻚⻓"
+            .chars()
+            .map(plain)
+            .collect();
         assert_eq!(text, "澜江市人民政府青禾县水务局页长");
         assert_eq!((plain('\u{2fd5}'), plain('\u{2ef3}')), ('龠', '龟'));
     }

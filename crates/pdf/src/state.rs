@@ -115,7 +115,11 @@ impl Path {
 
     /// What of a filled path is so thin that it is a line.
     pub fn filled(&self, rules: &mut Vec<Rule>) {
-        for part in self.parts.iter().filter(|p| !p.curved && p.points.len() > 2) {
+        for part in self
+            .parts
+            .iter()
+            .filter(|p| !p.curved && p.points.len() > 2)
+        {
             let (mut low, mut high) = ((f32::MAX, f32::MAX), (f32::MIN, f32::MIN));
             for (x, y) in &part.points {
                 low = (low.0.min(*x), low.1.min(*y));

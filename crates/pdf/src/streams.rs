@@ -37,7 +37,9 @@ impl Budget {
         let bytes = match stream.filters().as_slice() {
             [] => (raw.len() <= self.left).then(|| raw.into_owned()),
             [Filter::FlateDecode] if is_zlib(&raw) && !predicted() => inflate(&raw, self.left),
-            [Filter::AsciiHexDecode | Filter::Ascii85Decode] => stream.decoded_data().ok().map(|d| d.into_owned()),
+            [Filter::AsciiHexDecode | Filter::Ascii85Decode] => {
+                stream.decoded_data().ok().map(|d| d.into_owned())
+            }
             _ if raw.len() <= SHORT => stream.decoded_data().ok().map(|d| d.into_owned()),
             _ => None,
         };

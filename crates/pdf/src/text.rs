@@ -20,11 +20,17 @@ pub fn without_doubles(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     for pair in order.windows(2) {
         let (a, b) = (&glyphs[pair[0]], &glyphs[pair[1]]);
         let near = 0.12 * a.size.min(b.size);
-        let same = a.c == b.c && (a.x0 - b.x0).abs() < near && (a.base - b.base).abs() < near && a.turn == b.turn;
+        let same = a.c == b.c
+            && (a.x0 - b.x0).abs() < near
+            && (a.base - b.base).abs() < near
+            && a.turn == b.turn;
         dropped[pair[0].max(pair[1])] |= same && !dropped[pair[0].min(pair[1])];
     }
     let mut kept = dropped.into_iter();
-    glyphs.into_iter().filter(|_| !kept.next().unwrap_or(false)).collect()
+    glyphs
+        .into_iter()
+        .filter(|_| !kept.next().unwrap_or(false))
+        .collect()
 }
 
 /// Upright glyphs, line by line from the top, each from left to right.
@@ -33,9 +39,10 @@ pub fn lines(glyphs: &[Glyph]) -> Vec<Vec<Glyph>> {
     sorted.sort_by(|a, b| a.base.total_cmp(&b.base));
     let mut lines: Vec<Vec<Glyph>> = Vec::new();
     for glyph in sorted {
-        let fits = lines.last().and_then(|l| l.last()).is_some_and(|last: &Glyph| {
-            glyph.base - last.base < 0.35 * glyph.size.max(last.size)
-        });
+        let fits = lines
+            .last()
+            .and_then(|l| l.last())
+            .is_some_and(|last: &Glyph| glyph.base - last.base < 0.35 * glyph.size.max(last.size));
         match lines.last_mut() {
             Some(line) if fits => line.push(glyph),
             _ => lines.push(vec![glyph]),
