@@ -124,8 +124,11 @@ fn meet(across: &Rule, down: &Rule) -> bool {
     on(across, down.at) && on(down, across.at)
 }
 
+/// Lines across, and those that run down through them.
+type Crossing = (Vec<Rule>, Vec<Rule>);
+
 /// Lines that hang together.
-fn connected(across: &[Rule], down: &[Rule]) -> Vec<(Vec<Rule>, Vec<Rule>)> {
+fn connected(across: &[Rule], down: &[Rule]) -> Vec<Crossing> {
     let mut sets = Sets::new(across.len() + down.len());
     for (i, a) in across.iter().enumerate() {
         for (j, d) in down.iter().enumerate() {
@@ -134,7 +137,7 @@ fn connected(across: &[Rule], down: &[Rule]) -> Vec<(Vec<Rule>, Vec<Rule>)> {
             }
         }
     }
-    let mut groups: Vec<(usize, (Vec<Rule>, Vec<Rule>))> = Vec::new();
+    let mut groups: Vec<(usize, Crossing)> = Vec::new();
     for (i, rule) in across.iter().chain(down).enumerate() {
         let root = sets.root(i);
         let at = match groups.binary_search_by_key(&root, |g| g.0) {

@@ -92,7 +92,7 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
     let parts = columns(glyphs);
     let texts: Vec<String> = parts.iter().map(|p| compose(p)).collect();
     let filled = || glyphs.iter().filter(|g| !g.c.is_whitespace());
-    let (first, last) = (filled().next()?, filled().last()?);
+    let (first, last) = (filled().next()?, filled().next_back()?);
     Some(Line {
         text: texts.join("\t"),
         x0: first.x0,
