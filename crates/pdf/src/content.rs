@@ -25,6 +25,7 @@ pub struct Limits {
     operators: usize,
     glyphs: usize,
     rules: usize,
+    forms: usize,
     fonts: Vec<(usize, Rc<Font>)>,
 }
 
@@ -35,6 +36,7 @@ impl Default for Limits {
             operators: 5_000_000,
             glyphs: 1_000_000,
             rules: 300_000,
+            forms: 5_000,
             fonts: Vec::new(),
         }
     }
@@ -43,7 +45,7 @@ impl Default for Limits {
 impl Limits {
     /// Nothing more is read.
     pub fn is_spent(&self) -> bool {
-        self.budget.exceeded || self.operators == 0 || self.glyphs == 0
+        self.budget.exceeded || self.forms == 0 || self.operators == 0 || self.glyphs == 0
     }
 
     /// A font is read once, by where it stands in the file.
@@ -337,6 +339,10 @@ impl Machine<'_> {
                 self.sheet.pictured |= area > 0.5 * self.sheet.width * self.sheet.height;
             }
             Some(b"Form") if self.depth < DEEPEST => {
+                let Some(left) = self.limits.forms.checked_sub(1) else {
+                    return;
+                };
+                self.limits.forms = left;
                 let Some(bytes) = self.limits.budget.decode(&stream) else {
                     return;
                 };

@@ -8,6 +8,8 @@ use crate::text::join;
 const INDENT: f32 = 1.2;
 /// A full line may fall short by so many characters: a sign that may not begin the next line.
 const SLACK: f32 = 2.2;
+/// No line of a page is full with fewer characters.
+const FEWEST: f32 = 15.0;
 /// A gap between lines so much wider than usual ends a paragraph.
 const WIDE: f32 = 1.35;
 
@@ -93,7 +95,9 @@ impl Joiner {
     fn goes_on(&self, last: &Line, line: &Line, new_page: bool) -> bool {
         let Measure { right, pitch, .. } = self.measure;
         let size = last.size.max(line.size);
-        let is_full = last.x1 + SLACK * size >= right;
+        // The lines of a page hold more characters than a title has.
+        let is_long = last.x1 - self.measure.left > FEWEST * size;
+        let is_full = is_long && last.x1 + SLACK * size >= right;
         let other_size = (last.size - line.size).abs() > 0.15 * size;
         let gap = !new_page && line.base - last.base > WIDE * pitch;
         if last.is_row || line.is_row || !is_full || other_size || gap {
