@@ -3,7 +3,7 @@
 //!
 //! - `guard.rs`, `streams.rs`: what a file may expand to
 //! - `font.rs`, `encoding.rs`, `radicals.rs`: codes into characters and widths
-//! - `content.rs`, `state.rs`, `model.rs`: a page's operators into glyphs and ruling lines
+//! - `content.rs`, `draw.rs`, `path.rs`, `state.rs`, `model.rs`: a page's operators into glyphs and ruling lines
 //! - `lattice.rs`, `cells.rs`: ruled grids and what stands in their cells
 //! - `text.rs`, `page.rs`: lines of text, and pages as lines and grids
 //! - `furniture.rs`, `paragraphs.rs`, `tables.rs`: over the pages: running heads out, paragraphs and
@@ -15,6 +15,7 @@
 mod cells;
 mod content;
 mod document;
+mod draw;
 mod encoding;
 mod font;
 mod furniture;
@@ -23,6 +24,7 @@ mod lattice;
 mod model;
 mod page;
 mod paragraphs;
+mod path;
 mod radicals;
 mod state;
 mod streams;
