@@ -20,6 +20,8 @@ pub struct Measure {
     right: f32,
     /// From one line to the next.
     pitch: f32,
+    /// First lines are indented.
+    indents: bool,
 }
 
 /// Looks at all lines of text.
@@ -38,7 +40,17 @@ pub fn measure(pages: &[Vec<&Line>]) -> Measure {
         .iter()
         .flat_map(|p| p.windows(2).map(|pair| pair[1].base - pair[0].base));
     let pitch = percentile(pitches.filter(|p| *p > 0.0).collect(), 50);
-    Measure { left, right, pitch }
+    let indented = all.iter().filter(|l| {
+        let by = (l.x0 - left) / l.size.max(1.0);
+        (INDENT..4.0).contains(&by)
+    });
+    let indents = indented.count() > 2;
+    Measure {
+        left,
+        right,
+        pitch,
+        indents,
+    }
 }
 
 fn percentile(mut values: Vec<f32>, percent: usize) -> f32 {
@@ -110,6 +122,9 @@ impl Joiner {
                 && !ends(&last.text)
                 && last.x0 > self.measure.left + 3.0 * size;
         }
+        if !self.measure.indents && begins_item(&line.text) && stops(&last.text) {
+            return false;
+        }
         if self.is_indented(last) || !ends(&last.text) {
             return true;
         }
@@ -121,4 +136,19 @@ impl Joiner {
 fn ends(text: &str) -> bool {
     text.trim_end_matches(['”', '"', '）', ')', '》', '’'])
         .ends_with(['。', '！', '？', '!', '?'])
+}
+
+fn stops(text: &str) -> bool {
+    ends(text) || text.ends_with(['；', '：', ';', ':'])
+}
+
+/// `（一）`, `一是`, `1.`: it may begin a paragraph.
+fn begins_item(line: &str) -> bool {
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let mut chars = line.chars();
+    match (chars.next(), chars.next()) {
+        (Some('（' | '('), Some(n)) => numeral(n),
+        (Some(n), Some(mark)) => numeral(n) && matches!(mark, '、' | '.' | '．' | '是'),
+        _ => false,
+    }
 }
