@@ -26,6 +26,7 @@ const EMPTY: &str =
     "这个 PDF 文件里没有文字，没有读入。请确认选对了文件，或找到原来的 Word 文件再导入。";
 const UNREADABLE: &str =
     "这个 PDF 文件里的字体没有带文字对照表，文字读不出来，没有读入。请找到原来的 Word 文件再导入。";
+const DAMAGED: &str = "这个 PDF 文件有损坏的地方，读出的数字可能不全";
 const UNRULED: &str = "这张表在 PDF 里没有画表格线，这一格是按文字的位置读出来的";
 const TOO_MUCH: &str =
     "这个 PDF 文件的内容过多，远超过一份年度报告，没有读入。请只保留年报部分，另存为 PDF 后再试。";
@@ -58,7 +59,32 @@ pub fn read(bytes: &[u8]) -> Result<RawDoc, String> {
         sheets.push(sheet);
     }
     refuse(&sheets)?;
-    Ok(assemble(sheets))
+    let mut doc = assemble(sheets);
+    if limits.budget.damaged {
+        doubt_all(&mut doc);
+    }
+    Ok(doc)
+}
+
+/// A figure of a damaged file may have lost digits.
+fn doubt_all(doc: &mut RawDoc) {
+    doc.remarks
+        .push(format!("{DAMAGED}。请逐格对照原文件核对。"));
+    for block in &doc.blocks {
+        let RawBlock::Grid(grid) = block else {
+            continue;
+        };
+        for cell in &grid.cells {
+            let (row, col) = (cell.row + 1, cell.col + 1);
+            let at = At {
+                row,
+                col,
+                ..grid.at
+            };
+            doc.doubts
+                .push((at, format!("{DAMAGED}。请对照原文件核对。")));
+        }
+    }
 }
 
 fn sentence(error: LoadPdfError) -> String {

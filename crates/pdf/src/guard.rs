@@ -61,12 +61,11 @@ pub fn check(bytes: &[u8]) -> Result<(), String> {
 }
 
 /// Inflates as far as it goes, but no further than the limit: none is beyond it. A stream that is
-/// broken or cut gives what came before.
-pub fn inflate(data: &[u8], limit: usize) -> Option<Vec<u8>> {
+/// broken or cut gives what came before, and false; so does one with a wrong sum.
+pub fn inflate(data: &[u8], limit: usize) -> Option<(Vec<u8>, bool)> {
     let mut out = Vec::new();
     let (clean, size) = run(data, limit, |part| out.extend_from_slice(part));
-    let _ = clean;
-    (size <= limit).then_some(out)
+    (size <= limit).then_some((out, clean))
 }
 
 /// How large it inflates to; none if beyond the limit. A broken one counts as the worst it could

@@ -15,6 +15,8 @@ pub struct Budget {
     left: usize,
     /// Something was too large and was not read.
     pub exceeded: bool,
+    /// Something was broken: what was read of it is not certain.
+    pub damaged: bool,
 }
 
 impl Default for Budget {
@@ -22,6 +24,7 @@ impl Default for Budget {
         Budget {
             left: MOST_EXPANDED,
             exceeded: false,
+            damaged: false,
         }
     }
 }
@@ -36,7 +39,12 @@ impl Budget {
         };
         let bytes = match stream.filters().as_slice() {
             [] => (raw.len() <= self.left).then(|| raw.into_owned()),
-            [Filter::FlateDecode] if is_zlib(&raw) && !predicted() => inflate(&raw, self.left),
+            [Filter::FlateDecode] if is_zlib(&raw) && !predicted() => {
+                inflate(&raw, self.left).map(|(bytes, clean)| {
+                    self.damaged |= !clean;
+                    bytes
+                })
+            }
             [Filter::AsciiHexDecode | Filter::Ascii85Decode] => {
                 stream.decoded_data().ok().map(|d| d.into_owned())
             }

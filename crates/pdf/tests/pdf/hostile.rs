@@ -121,6 +121,19 @@ fn numbers_without_bounds_do_no_harm() {
     }
 }
 
+#[test]
+fn all_figures_of_a_damaged_file_are_doubtful() {
+    let sound = sample();
+    assert_eq!(doubts(&read(&sound).unwrap()), [""; 0]);
+    // The sum at the end of the first page's stream.
+    let end = sound.windows(10).position(|w| w == b"\nendstream").unwrap();
+    let mut damaged = sound;
+    damaged[end - 1] ^= 1;
+    let doc = read(&damaged).unwrap();
+    assert!(doc.remarks.iter().any(|r| r.contains("损坏")));
+    assert_eq!(doubts(&doc).len(), cells(&doc).len());
+}
+
 fn sample() -> Vec<u8> {
     let page = grid(&[100, 200, 300], &[700, 680, 660])
         + &at(110, 685, "行政许可")
