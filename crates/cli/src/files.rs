@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
-use nianbao_core::import::{Imported, MAX_BYTES, refusal, sniff};
+use nianbao_core::import::{Imported, Kind, MAX_BYTES, assemble, refusal, sniff};
 
 /// Reads a report. The error is a sentence for the user.
 pub fn read(path: &Path) -> Result<Imported, String> {
@@ -16,7 +16,10 @@ pub fn read(path: &Path) -> Result<Imported, String> {
     {
         return Err(refused);
     }
-    nianbao_formats::read(&name, &bytes)
+    match sniff(&bytes) {
+        Kind::Pdf => assemble(nianbao_pdf::read(&bytes)?, "pdf"),
+        _ => nianbao_formats::read(&name, &bytes),
+    }
 }
 
 /// A file's bytes, no more than one beyond what is accepted, and its size.

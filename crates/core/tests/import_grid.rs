@@ -351,7 +351,7 @@ fn the_whole_report_in_one_grid_is_three_tables() {
     }
     let doc = RawDoc {
         blocks: vec![RawBlock::Grid(all)],
-        remarks: Vec::new(),
+        ..RawDoc::default()
     };
     whole(&read(doc), &truth);
 }

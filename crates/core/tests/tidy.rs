@@ -63,6 +63,7 @@ fn no_official_label_stands_outside_the_schema() {
     for folder in [
         "crates/core/src",
         "crates/formats/src",
+        "crates/pdf/src",
         "crates/worker/src",
         "crates/cli/src",
         "src",

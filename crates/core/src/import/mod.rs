@@ -111,6 +111,14 @@ pub fn assemble(doc: RawDoc, format: &str) -> Result<Imported, String> {
                 .into(),
         );
     }
+    for (at, why) in doc.doubts {
+        let read_there = tables.origins.iter().filter(|o| o.at == at);
+        let doubts = read_there.map(|o| Doubt {
+            cell: o.cell,
+            why: why.clone(),
+        });
+        tables.doubts.extend(doubts);
+    }
     report.as_found.doubtful = tables.doubtful();
     report.as_found.labels = tables.labels;
     report.as_found.variants = tables.variants;

@@ -7,6 +7,9 @@ pub struct RawDoc {
     pub blocks: Vec<RawBlock>,
     /// Readers' own remarks for the user: what they could not read.
     pub remarks: Vec<String>,
+    /// Places of which the reader could not be certain, each with a sentence that says why: the
+    /// value that is read there is doubtful.
+    pub doubts: Vec<(At, String)>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

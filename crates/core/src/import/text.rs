@@ -48,7 +48,7 @@ pub(super) fn raw(text: &str) -> RawDoc {
     }
     RawDoc {
         blocks,
-        remarks: Vec::new(),
+        ..RawDoc::default()
     }
 }
 
