@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
-use nianbao_core::import::{Imported, Kind, MAX_BYTES, assemble, refusal, sniff};
+use nianbao_core::import::{Imported, Kind, MAX_BYTES, refusal, sniff};
 
 /// Reads a report. The error is a sentence for the user.
 pub fn read(path: &Path) -> Result<Imported, String> {
@@ -17,7 +17,7 @@ pub fn read(path: &Path) -> Result<Imported, String> {
         return Err(refused);
     }
     match sniff(&bytes) {
-        Kind::Pdf => assemble(nianbao_pdf::read(&bytes)?, "pdf"),
+        Kind::Pdf => nianbao_pdf::import(&name, &bytes),
         _ => nianbao_formats::read(&name, &bytes),
     }
 }

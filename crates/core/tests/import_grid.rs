@@ -407,3 +407,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn headings_that_a_list_numbered_anew_are_headings_all_the_same() {
+    let truth = numbered(TemplateId::T2021);
+    let mut doc = document(&truth, |table| vec![grid(&truth, table)]);
+    for block in &mut doc.blocks {
+        if let RawBlock::Paragraph(paragraph) = block
+            && let Some((_, title)) = paragraph.text.split_once('、')
+        {
+            paragraph.text = format!("1.{title}");
+        }
+    }
+    let mut imported = read(doc);
+    for (section, found) in std::mem::take(&mut imported.report.as_found.headings) {
+        let title = truth.form().template.section(section).heading;
+        assert_eq!(found, format!("1.{title}"));
+    }
+    whole(&imported, &truth);
+}

@@ -31,4 +31,15 @@ mod streams;
 mod tables;
 mod text;
 
+use nianbao_core::import::{Imported, Kind, assemble, refusal};
+
 pub use document::read;
+
+/// Reads a report from a PDF file; the name is only for the sentences. The error is a sentence for
+/// the user.
+pub fn import(name: &str, bytes: &[u8]) -> Result<Imported, String> {
+    match refusal(Kind::Pdf, name, bytes.len()) {
+        Some(why) => Err(why),
+        None => assemble(read(bytes)?, "pdf"),
+    }
+}

@@ -30,6 +30,23 @@ pub(super) struct Heading {
     pub behind: String,
 }
 
+/// How sure the official wording behind a list's number is, another than the section's: lists in
+/// web pages count for themselves. Aspects of 一 are worded so too, so a table must bear it out.
+const NUMBERED_ALIKE: usize = 60;
+
+/// A table begins right behind the heading, or for the sections behind the tables ends before it.
+fn has_table(pieces: &[Piece], heading: &Heading) -> bool {
+    let is_row = |p: &Piece| matches!(p.shape, Shape::Row(_) | Shape::Cell);
+    let behind = &pieces[heading.piece + 1..];
+    match heading.section {
+        SectionId::Overview => false,
+        SectionId::Problems | SectionId::Other => {
+            pieces[..heading.piece].iter().any(is_row) && !behind.iter().any(is_row)
+        }
+        _ => behind.iter().find(|p| !p.is_blank()).is_some_and(is_row),
+    }
+}
+
 struct Candidate {
     heading: Heading,
     /// How sure, in hundredths.
@@ -46,6 +63,7 @@ pub(super) fn find(pieces: &[Piece]) -> Vec<Heading> {
         }
     }
     drop_contents_list(pieces, &mut candidates);
+    candidates.retain(|c| c.score != NUMBERED_ALIKE || has_table(pieces, &c.heading));
     let mut found: Vec<Heading> = SectionId::ALL
         .into_iter()
         .filter_map(|section| {
@@ -129,6 +147,7 @@ fn whole_line(text: &str, compared: &mut usize) -> Option<(SectionId, usize)> {
         (Some((section, 100)), Style::Other) if parsed.number == Some(section.index() + 1) => {
             return Some((section, 70));
         }
+        (Some((section, 100)), Style::Other) => return Some((section, NUMBERED_ALIKE)),
         _ => {}
     }
     let wrong_mark = text.contains(['。', '；', '“']);

@@ -164,9 +164,7 @@ pub fn import_json(text: &str) -> Result<Imported, String> {
 
 /// Reads this program's own page: the data stand in it. The error is a sentence for the user.
 pub fn import_html(text: &str) -> Result<Imported, String> {
-    let data = own_data(text).ok_or(
-        "这个网页不是由本程序导出的，目前还不能直接读取。请把网页上的报告全文复制到 Word 或文本文件里保存后再导入。",
-    )?;
+    let data = own_data(text).ok_or("这个网页里没有本程序的数据，没有读入。请确认选对了文件。")?;
     let mut imported = import_json(data)?;
     imported.format = "html".into();
     Ok(imported)

@@ -45,10 +45,6 @@ pub enum Encoding {
     Legacy,
 }
 
-/// Formats that are known and not read yet, with what they are called. One place: a reader that
-/// is added takes its line out here.
-const NOT_YET: [(Kind, &str); 2] = [(Kind::Pdf, "PDF 文件"), (Kind::Rtf, "RTF 文件")];
-
 /// Tells the kind of a file.
 pub fn sniff(bytes: &[u8]) -> Kind {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
@@ -308,15 +304,13 @@ pub fn refusal(kind: Kind, name: &str, len: usize) -> Option<String> {
             "文件“{name}”有 {size} MB，超过 {limit} MB 的上限，没有读取。请去掉文件里的图片后再导入。"
         ));
     }
-    if let Some((_, what)) = NOT_YET.iter().find(|(k, _)| *k == kind) {
-        return Some(format!(
-            "文件“{name}”是{what}，目前还不能直接读取。请用 WPS 或 Word 打开，另存为 Word 文档（docx）后再导入。"
-        ));
-    }
     let why = match kind {
         Kind::Empty => "是空的，里面没有内容。请确认选对了文件，或重新保存一份。",
         Kind::Encrypted => {
             "设有打开密码，无法读取。请在 WPS 或 Word 中去掉密码、另存一份后再导入。"
+        }
+        Kind::Rtf => {
+            "是 RTF 文件，还不能直接读取。请用 WPS 或 Word 打开，另存为 Word 文档（docx）后再导入。"
         }
         Kind::Image => "是图片，里面的文字无法读取。请找到原来的 Word 文件，或把表格重新录入。",
         Kind::Ofd => {

@@ -4,9 +4,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::read;
 use nianbao_core::import::{Imported, cells_read};
 use nianbao_core::rules::{Env, Severity, check};
-use nianbao_formats::read;
 
 /// The reports, and how many sums do not hold in the paper itself.
 const REPORTS: [(&str, usize); 5] = [

@@ -9,16 +9,23 @@ mod score;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use nianbao_core::import::{Imported, Kind, sniff};
 use nianbao_core::report::{Report, read_json};
-use nianbao_formats::read;
 
 use score::{Score, compare, refused};
 
 /// Formats that are read by now: none of their files may be refused. A reader that is added adds
 /// its line here. Of other formats nothing is asked while all their files are refused.
 const READ: &[&str] = &[
-    "docx", "doc", "xlsx", "xls", "html", "mht", "own.html", "txt",
+    "docx", "doc", "xlsx", "xls", "html", "mht", "own.html", "txt", "pdf",
 ];
+
+fn read(name: &str, bytes: &[u8]) -> Result<Imported, String> {
+    match sniff(bytes) {
+        Kind::Pdf => nianbao_pdf::import(name, bytes),
+        _ => nianbao_formats::read(name, bytes),
+    }
+}
 
 /// Of 1000 cells so many must be right.
 fn floor(format: &str) -> usize {
