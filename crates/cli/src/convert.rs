@@ -29,12 +29,15 @@ fn convert(from: &Path, to: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn writer(to: &Path) -> Result<fn(&Report) -> String, String> {
+fn writer(to: &Path) -> Result<fn(&Report) -> Vec<u8>, String> {
     let extension = to.extension().unwrap_or_default();
     match extension.to_string_lossy().to_ascii_lowercase().as_str() {
-        "html" | "htm" => Ok(to_html),
-        "json" => Ok(to_json),
-        "" => Err("新文件没有扩展名：目前能写 .html 和 .json。".into()),
-        other => Err(format!("不能写成“.{other}”：目前能写 .html 和 .json。")),
+        "docx" => Ok(nianbao_formats::write_docx),
+        "html" | "htm" => Ok(|report| to_html(report).into_bytes()),
+        "json" => Ok(|report| to_json(report).into_bytes()),
+        "" => Err("新文件没有扩展名：目前能写 .docx、.html 和 .json。".into()),
+        other => Err(format!(
+            "不能写成“.{other}”：目前能写 .docx、.html 和 .json。"
+        )),
     }
 }

@@ -80,18 +80,21 @@ struct Shown {
 }
 
 impl Shown {
-    /// Empty ones tell where the others stand.
+    fn text(&mut self, text: &str) {
+        text.split('\n').for_each(|line| self.line(line));
+    }
+
+    /// How a cell's text is broken into lines does not count.
     fn cell(&mut self, text: &str) {
-        self.text(text);
+        self.line(text);
+        // Empty ones tell where the others stand.
         self.hash.add("");
     }
 
-    fn text(&mut self, text: &str) {
-        for line in text.split('\n') {
-            let line: String = line.chars().filter(|c| is_shown(*c)).collect();
-            if !line.is_empty() {
-                self.hash.add(&line);
-            }
+    fn line(&mut self, line: &str) {
+        let line: String = line.chars().filter(|c| is_shown(*c)).collect();
+        if !line.is_empty() {
+            self.hash.add(&line);
         }
     }
 }

@@ -1,0 +1,3 @@
+//! The heavy writers: a report as the file of some other program.
+
+pub mod docx;
