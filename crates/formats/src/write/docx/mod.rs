@@ -21,12 +21,12 @@ use std::io::{Cursor, Write};
 use nianbao_core::doc::Doc;
 use nianbao_core::export::carried::{carried_json, digest_of, seal};
 use nianbao_core::report::Report;
+use quick_xml::escape::partial_escape;
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 pub use parts::CARRIED_ROOT;
-use words::escape;
 
 /// Writes a report as a Word document.
 pub fn write_docx(report: &Report) -> Vec<u8> {
@@ -56,7 +56,7 @@ fn carried(report: &Report, doc: &Doc) -> String {
         parts::XML,
         parts::CARRIED_NAMESPACE,
         seal(&digest_of(doc), &json),
-        escape(&json)
+        partial_escape(&json)
     )
 }
 
