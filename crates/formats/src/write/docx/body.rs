@@ -15,7 +15,12 @@ pub fn document(doc: &Doc) -> String {
     title(&mut out, &doc.title_lines);
     let is_table = |at: usize| matches!(doc.blocks.get(at), Some(DocBlock::Table(_)));
     for (at, block) in doc.blocks.iter().enumerate() {
-        let own = around(at > 0 && is_table(at - 1), is_table(at + 1));
+        let mut own = around(at > 0 && is_table(at - 1), is_table(at + 1));
+        if let Some(DocBlock::Signature { .. }) = doc.blocks.get(at + 1)
+            && is_short(block)
+        {
+            own.insert_str(0, "<w:keepNext/>");
+        }
         match block {
             DocBlock::Heading(_, text) => {
                 paragraph(&mut out, "Heading1", &own, |out| run(out, "", "", text));
@@ -31,6 +36,16 @@ pub fn document(doc: &Doc) -> String {
     }
     let _ = write!(out, "{}</w:body></w:document>", section());
     out
+}
+
+/// A signature does not stand alone on its page: the last paragraph goes along. LibreOffice takes
+/// the whole of it, so not a long one.
+fn is_short(block: &DocBlock) -> bool {
+    let DocBlock::Paragraph(runs) = block else {
+        return false;
+    };
+    let wide: i32 = runs.iter().map(|run| half_characters(&run.text)).sum();
+    wide <= 6 * 2 * 28
 }
 
 /// A little room between a paragraph and the table above or below it.
