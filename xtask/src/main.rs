@@ -6,6 +6,7 @@ mod bench;
 mod browser;
 mod checks;
 mod command;
+mod office;
 mod page;
 mod reference;
 mod server;
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask serve [--port N]   set up, build the page and serve it on this machine
 cargo xtask test [CHECK...]    set up and run all checks, or only those named:
-                               fmt clippy native wasm page sizes e2e
+                               fmt clippy native office wasm page sizes e2e
 cargo xtask dist               build the page to dist/ and print its sizes
 cargo xtask bench [NAME...]    run the benchmarks and print their medians
 cargo xtask accuracy rules     count what the rules find, miss and find wrongly, and time them
@@ -32,7 +33,7 @@ cargo xtask accuracy import [--all] [--notes]
 cargo xtask rules              write docs/rules.md and assets/rules.html, what the rules say of themselves
 
 Each sets up what it needs and has not found: the wasm target, Trunk, wasm-bindgen, and for
-`test` also Chromium (Debian, as root) and the packages of tests/e2e.
+`test` also Chromium and LibreOffice (Debian, as root) and the packages of tests/e2e.
 ";
 
 fn main() -> ExitCode {

@@ -136,7 +136,7 @@ fn same_report_same_bytes() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn any_report_comes_back_whole(report in common::any_report()) {
