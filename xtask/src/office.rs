@@ -61,7 +61,7 @@ fn lacking() -> Vec<&'static str> {
     if find("pdftotext").is_none() {
         lacking.push("pdftotext (poppler)");
     }
-    if !["python3", "/usr/bin/python3"].iter().any(|p| python(p)) {
+    if !["python3", "/usr/bin/python3"].iter().any(python) {
         lacking.push("Python with python-docx");
     }
     lacking

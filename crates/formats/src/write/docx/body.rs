@@ -106,17 +106,30 @@ fn runs_of(out: &mut String, runs: &[Run], own: &str) {
 
 /// GB/T 9704-2012, 7.3.5: the date four characters from the right, the agency centred over it. A
 /// long name stands two characters from the right and the date is centred below it. Both are
-/// centred between the same indents, so that no font can shift them.
+/// centred between the same indents, so that no font can shift them. A name that is too long for a
+/// line is divided evenly.
 fn signature(out: &mut String, agency: &str, date: &str) {
-    let wide = (16 + half_characters(date)).max(8 + half_characters(agency));
-    let left = (WIDTH - wide * CHARACTER / 2).max(0);
+    let half = |count: i32| count * CHARACTER / 2;
+    let longest = 2 * 28 - 8;
+    let lines = (half_characters(agency) + longest - 1) / longest;
+    let (right, wide) = match lines {
+        0 | 1 => (
+            0,
+            (16 + half_characters(date)).max(8 + half_characters(agency)),
+        ),
+        // One character more than its share.
+        lines => (half(4), 6 + half_characters(agency) / lines),
+    };
+    let left = (WIDTH - half(wide)).max(0);
     let lines = [agency, date].into_iter().filter(|line| !line.is_empty());
     for (i, line) in lines.enumerate() {
         let (keep, before) = match i {
             0 => ("<w:keepNext/>", LINE),
             _ => ("", 0),
         };
-        let own = format!("{keep}<w:spacing w:before=\"{before}\"/><w:ind w:left=\"{left}\"/>");
+        let own = format!(
+            "{keep}<w:spacing w:before=\"{before}\"/><w:ind w:left=\"{left}\" w:right=\"{right}\"/>"
+        );
         paragraph(out, "Signature", &own, |out| run(out, "", "", line));
     }
 }

@@ -90,12 +90,26 @@ impl Grid<'_> {
             out.push_str("<w:tblHeader/>");
         }
         out.push_str("</w:trPr>\n");
-        // Headings stay with the figures below them.
-        let has_figures = cells.iter().any(|c| matches!(c.role, Role::Value(_)));
+        let keep = self.stays_with_next(row);
         for cell in cells {
-            self.cell(out, cell, row, !has_figures);
+            self.cell(out, cell, row, keep);
         }
         out.push_str("</w:tr>\n");
+    }
+
+    /// Headings stay with the figures below them, a group has room for its heading, and a block with a title of its own, whose
+    /// headings do not repeat, is not divided.
+    fn stays_with_next(&self, row: usize) -> bool {
+        let has = |row, role: fn(Role) -> bool| self.table.row(row).any(|cell| role(cell.role));
+        let ends_block =
+            row + 1 == self.table.rows || has(row + 1, |role| role == Role::BlockTitle);
+        match self.table.header_rows {
+            0 => !ends_block,
+            _ => {
+                !has(row, |role| matches!(role, Role::Value(_)))
+                    || has(row, |role| role == Role::GroupHead)
+            }
+        }
     }
 
     /// A cell, or the part of one that reaches down into this row.
@@ -180,6 +194,8 @@ impl Grid<'_> {
                 ((width - line * character - character / 2) / 2).max(0)
             }
             Role::RowHead | Role::Corner | Role::BlockTitle => PADDING,
+            // A note behind a figure needs several lines.
+            Role::Value(_) if !cell.text.is_ascii() => HEAD_PADDING,
             Role::ColumnHead | Role::GroupHead | Role::Value(_) => 0,
         }
     }
