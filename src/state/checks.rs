@@ -122,6 +122,16 @@ impl Work {
         self.with(|report| carry_fill(report, &last))
     }
 
+    /// The verdict on another report, in words.
+    pub(super) fn verdict_on(&self, report: &Report) -> String {
+        let env = Env {
+            today: Some(clock::today()),
+            last_year: None,
+        };
+        let findings = Checker::default().check(report, &env);
+        Tally::of(findings.iter()).verdict()
+    }
+
     pub(super) fn recheck(&self) {
         let checks = self.checks;
         let last_year = checks.last_year.get_value();

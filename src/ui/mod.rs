@@ -2,6 +2,7 @@
 
 mod cover;
 mod desk;
+mod doubts;
 mod export_menu;
 mod finding_card;
 mod finding_list;

@@ -38,7 +38,7 @@ use crate::report::{Report, read_json};
 use crate::schema::CellId;
 
 pub use raw::{At, RawBlock, RawCell, RawDoc, RawGrid, RawParagraph};
-pub use sniff::{Encoding, Kind, MAX_BYTES, refusal, sniff};
+pub use sniff::{Encoding, Kind, MAX_BYTES, is_pdf, refusal, sniff};
 
 /// No report has so many lines or paragraphs; reading more would take seconds.
 const MOST_BLOCKS: usize = 200_000;

@@ -45,6 +45,17 @@ pub enum Encoding {
     Legacy,
 }
 
+/// The PDF header; readers look for it in the first 1024 bytes.
+const PDF: &[u8] = b"%PDF-";
+/// Files of other kinds may hold a PDF whole.
+const HOLDERS: [&[u8]; 2] = [b"PK", &[0xd0, 0xcf, 0x11, 0xe0]];
+
+/// It is a PDF file, which the page gives to a reader of its own.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1024)];
+    !HOLDERS.iter().any(|holder| bytes.starts_with(holder)) && contains(head, PDF)
+}
+
 /// Tells the kind of a file.
 pub fn sniff(bytes: &[u8]) -> Kind {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
@@ -68,7 +79,7 @@ pub fn sniff(bytes: &[u8]) -> Kind {
     if is_image(bytes) {
         return Kind::Image;
     }
-    if contains(&bytes[..bytes.len().min(1024)], b"%PDF-") {
+    if is_pdf(bytes) {
         return Kind::Pdf;
     }
     if starts(b"{\\rtf") {

@@ -22,7 +22,7 @@ const READ: &[&str] = &[
 
 fn read(name: &str, bytes: &[u8]) -> Result<Imported, String> {
     match sniff(bytes) {
-        Kind::Pdf => nianbao_pdf::import(name, bytes),
+        Kind::Pdf => nianbao_pdf::import(name, bytes, &mut |_| {}),
         _ => nianbao_formats::read(name, bytes),
     }
 }
