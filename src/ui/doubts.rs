@@ -51,7 +51,9 @@ fn said(imported: &Imported, cell: CellId, doubtful: bool) -> String {
     if let Some(doubt) = imported.doubts.iter().find(|d| d.cell == cell && doubtful) {
         said.push_str(&doubt.why);
     }
-    if let Some(origin) = imported.origins.iter().find(|o| o.cell == cell) {
+    let origin = imported.origins.iter().find(|o| o.cell == cell);
+    // A doubt may quote the place itself.
+    if let Some(origin) = origin.filter(|o| !said.contains(&o.quote)) {
         let place = place(origin.at);
         said.push_str(&format!("原文{place}：{}", origin.quote));
     }

@@ -23,12 +23,12 @@ cargo xtask serve [--port N]   set up, build the page and serve it on this machi
 cargo xtask test [CHECK...]    set up and run all checks, or only those named:
                                fmt clippy native wasm page sizes e2e
 cargo xtask dist               build the page to dist/ and print its sizes
-cargo xtask bench [NAME...]    run the benchmarks and print their medians
+cargo xtask bench [NAME...]    run the benchmarks, without a name also those in Chromium, and print
+                               their medians
 cargo xtask accuracy rules     count what the rules find, miss and find wrongly, and time them
-cargo xtask accuracy import [--all] [--notes]
-                               read the fixtures and the corpus in every format and count what is
-                               right; with --all formats that have no reader yet count too, with
-                               --notes everything that is not right is listed
+cargo xtask accuracy import [--notes]
+                               read the fixtures and the corpus in every format, and one report in
+                               Chromium, and count what is right; with --notes what is not is listed
 cargo xtask rules              write docs/rules.md and assets/rules.html, what the rules say of themselves
 
 Each sets up what it needs and has not found: the wasm target, Trunk, wasm-bindgen, and for
@@ -74,6 +74,7 @@ fn run(mut args: Parser) -> Result<()> {
         "dist" => page::dist(),
         // For Trunk's hook, not for people.
         "slim" => slim::run(),
+        "bench" if names.is_empty() => bench::all(),
         "bench" => bench::run(&names),
         "accuracy" => accuracy::run(&names),
         "rules" => reference::write(),
