@@ -32,6 +32,7 @@ const MENU: &str = r#"<div class="menu">
   <button type="button" class="button primary" id="export" aria-haspopup="true">导出<span class="caret" aria-hidden="true"></span></button>
   <div class="menu-list" role="menu">
     <button type="button" role="menuitem" data-export="html"><b>网页（.html）</b><small>版式与纸面一致，可直接打印，也可再导入</small></button>
+    <button type="button" role="menuitem" id="print-paper"><b>打印 / 存为 PDF</b><small>与纸面预览逐页一致</small></button>
     <button type="button" role="menuitem" data-export="json"><b>数据（.json）</b><small>保存全部内容，供以后继续编辑</small></button>
   </div>
 </div>"#;
@@ -48,6 +49,10 @@ pub fn export_menu(work: Work) -> Piece {
                 open.set(false);
             }
         });
+    menu.click("#print-paper", move || {
+        open.set(false);
+        let _ = leptos::prelude::window().print();
+    });
     for format in [HTML, JSON] {
         let item = format!("[data-export={}]", format.id);
         menu.click(&item, move || {

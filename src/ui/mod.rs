@@ -15,8 +15,10 @@ mod keeping;
 mod last_year;
 mod nav;
 mod notice;
+mod pages;
 mod paper;
 mod piece;
+mod print;
 mod repair_list;
 mod section;
 mod source;
@@ -51,6 +53,7 @@ fn app(work: Work) -> Piece {
     keeping::keep_draft(work);
     keeping::shortcuts(work);
     import::listen(work);
+    print::listen_for_print(work);
     let app = Piece::new(APP);
     app.class("", "looking", move || work.side.get() == Side::Look)
         .class("", "welcoming", move || work.view.get() == View::Welcome)
