@@ -18,7 +18,7 @@ const SHORTEST_REPORT: usize = 200;
 /// What a pasted report is called.
 const PASTED: &str = "粘贴的文本";
 
-/// Reads a file and takes it in, or says why not.
+/// Reads a file and takes it in, or says why not. This and what follows is of the second part.
 fn read_file(work: Work, file: File) {
     let name = file.name();
     take_in(
@@ -30,8 +30,10 @@ fn read_file(work: Work, file: File) {
 
 /// Takes in a report pasted as text, or says why not.
 pub fn read_pasted(work: Work, text: String) {
-    let read = async move { reader::read_text(PASTED, &text).await };
-    take_in(work, PASTED.to_string(), Box::pin(read));
+    work.later(move || {
+        let read = async move { reader::read_text(PASTED, &text).await };
+        take_in(work, PASTED.to_string(), Box::pin(read));
+    });
 }
 
 /// Takes in a report pasted with its tables as they were: as a page, or as text if that fails.
@@ -71,11 +73,14 @@ fn wait(work: Work, name: String, read: Reading, then: fn(Work, &str, Imported))
     });
 }
 
-fn read_files(work: Work, mut list: Vec<File>) {
-    let more = list.len() > 1;
-    if list.is_empty() {
-        return;
+fn read_files(work: Work, list: Vec<File>) {
+    if !list.is_empty() {
+        work.later(move || read_first(work, list));
     }
+}
+
+fn read_first(work: Work, mut list: Vec<File>) {
+    let more = list.len() > 1;
     read_file(work, list.swap_remove(0));
     if more {
         work.refuse("一次只能打开一份报告，已打开第一个文件。".into());
@@ -102,7 +107,8 @@ pub fn listen(work: Work) {
         // Word and Excel bring a picture of what was copied, too: this comes before files.
         if enough && files::may_import(&event) && page.to_ascii_lowercase().contains("<table") {
             event.prevent_default();
-            return read_pasted_page(work, format!("<!DOCTYPE html>{page}"), text);
+            let page = format!("<!DOCTYPE html>{page}");
+            return work.later(move || read_pasted_page(work, page, text));
         }
         let brought = files::transferred(data);
         if !brought.is_empty() {

@@ -10,25 +10,22 @@ use super::piece::Piece;
 use crate::platform::focus;
 use crate::state::{Side, View, Work};
 
-pub fn source(work: Work) -> Vec<Piece> {
-    let Some(imported) = work.imported() else {
-        return Vec::new();
-    };
+pub fn source(work: Work, imported: &Imported) -> Piece {
     let source = Piece::new(r#"<div class="source"></div>"#);
-    source.put("", &cells_read(&imported));
+    source.put("", &cells_read(imported));
     if !imported.doubts.is_empty() {
         source.put("", &Piece::new("<h2>读得没有把握的</h2>"));
         let list = Piece::new("<ul></ul>");
         for doubt in &imported.doubts {
-            list.put("", &doubtful(work, &imported, doubt));
+            list.put("", &doubtful(work, imported, doubt));
         }
         source.put("", &list);
     }
     if !imported.unplaced.is_empty() {
         source.put("", &Piece::new("<h2>没有放进报告的文字</h2>"));
-        source.put("", &left_over(&imported));
+        source.put("", &left_over(imported));
     }
-    vec![source]
+    source
 }
 
 fn cells_read(imported: &Imported) -> Piece {
