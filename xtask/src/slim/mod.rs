@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::command::{command, output};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use script::Script;
 use split::{Linked, split};
 use walrus::{Module, ModuleConfig};
@@ -82,13 +82,11 @@ fn is_entry(name: &str) -> bool {
 
 /// Says in the page's head where the later module is: src/platform/later.rs looks there.
 fn name_later(index: &Path, name: &str) -> Result<()> {
+    const BESIDE: &str = " data-js="; // in the meta element of Trunk.toml
     let html = std::fs::read_to_string(index)?;
-    let named = html.replace("<meta name=\"nianbao-app\"", &format!("<meta name=\"nianbao-app\" data-later=\"./{name}\""));
-    if named == html {
-        bail!("{} has no <meta name=\"nianbao-app\">", index.display());
-    }
-    std::fs::write(index, named)?;
-    Ok(())
+    let (head, rest) = html.split_once(BESIDE).context("index.html names no script")?;
+    let named = format!("{head} data-later=\"./{name}\"{BESIDE}{rest}");
+    Ok(std::fs::write(index, named)?)
 }
 
 /// A module that is written without names.

@@ -137,7 +137,7 @@ impl<'a> Graph<'a> {
             } else {
                 return reach;
             };
-            for names in names {
+            if let Some(names) = names {
                 data.extend(&names.data);
                 let ids = names.functions.iter();
                 let ids = ids.filter_map(|name| self.by_name.get(name.as_str()));
