@@ -62,11 +62,19 @@ fn wait(go: Waiting) {
         State::Away => {
             STATE.set(State::Coming(vec![go]));
             match second_part() {
-                Some(file) => spawn_local(async move { settle(link(&file).await.is_ok()) }),
+                Some(file) => spawn_local(bring(file)),
                 None => settle(true),
             }
         }
     }
+}
+
+async fn bring(file: String) {
+    let linked = link(&file).await;
+    if let Err(why) = &linked {
+        web_sys::console::error_1(why); // for whoever runs the server
+    }
+    settle(linked.is_ok());
 }
 
 /// Tells all who wait how it went.
@@ -96,7 +104,7 @@ extern "C" {
 
 /// Fetches the second part and links it into this one. As bytes: the server may call it what it will.
 async fn link(file: &str) -> Result<(), JsValue> {
-    let bytes = fetch::bytes(file).await.ok_or(JsValue::NULL)?;
+    let bytes = fetch::bytes(file).await.ok_or(file)?;
     let imports = js_sys::Object::new();
     js_sys::Reflect::set(&imports, &JsValue::from_str(""), &wasm_bindgen::exports())?;
     JsFuture::from(instantiate(&bytes, &imports)).await?;

@@ -40,7 +40,10 @@ pub fn check() -> Result<()> {
     let size = brotli(bytes)?;
     println!("   {:>9} {size:>9}  {name}, limit {LATER}", bytes.len());
     if size > LATER {
-        bail!("the page's second part is {} bytes over its limit", size - LATER);
+        bail!(
+            "the page's second part is {} bytes over its limit",
+            size - LATER
+        );
     }
     let worker = files.get(WORKER_WASM).context("dist/ has no worker")?;
     let worker_size = brotli(worker)?;

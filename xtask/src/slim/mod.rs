@@ -71,7 +71,9 @@ fn linked_page() -> Result<PathBuf> {
     let args = ["metadata", "--format-version", "1", "--no-deps"];
     let metadata = output(&mut command("cargo", args)).context("cargo metadata")?;
     let metadata: serde_json::Value = serde_json::from_str(&metadata)?;
-    let target = metadata["target_directory"].as_str().context("no target folder")?;
+    let target = metadata["target_directory"]
+        .as_str()
+        .context("no target folder")?;
     Ok(Path::new(target).join(LINKED))
 }
 
@@ -84,7 +86,9 @@ fn is_entry(name: &str) -> bool {
 fn name_later(index: &Path, name: &str) -> Result<()> {
     const BESIDE: &str = " data-js="; // in the meta element of Trunk.toml
     let html = std::fs::read_to_string(index)?;
-    let (head, rest) = html.split_once(BESIDE).context("index.html names no script")?;
+    let (head, rest) = html
+        .split_once(BESIDE)
+        .context("index.html names no script")?;
     let named = format!("{head} data-later=\"./{name}\"{BESIDE}{rest}");
     Ok(std::fs::write(index, named)?)
 }

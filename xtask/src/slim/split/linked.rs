@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use anyhow::{Context, Result, bail};
 use wasmparser::{
-    DataKind, KnownCustom, Linking, Name, Operator, Parser, Payload, RelocationEntry,
+    BinaryReader, DataKind, KnownCustom, Linking, Name, Operator, Parser, Payload, RelocationEntry,
     RelocationType, SymbolInfo,
 };
 
@@ -32,6 +32,8 @@ pub struct Datum {
 pub struct Linked {
     pub functions: BTreeMap<String, Named>,
     pub data: Vec<Datum>,
+    /// All the data as the linker left it: where each stretch begins, and its bytes.
+    pub bytes: Vec<(u32, Vec<u8>)>,
 }
 
 impl Linked {
@@ -41,7 +43,7 @@ impl Linked {
         if sections.symbols.is_empty() {
             return Ok(None);
         }
-        sections.linked().map(Some)
+        sections.linked(module).map(Some)
     }
 }
 
@@ -146,7 +148,8 @@ impl Sections {
             KnownCustom::Reloc(relocations) => {
                 let entries = relocations.entries().into_iter();
                 let entries = entries.collect::<Result<Vec<_>, _>>()?;
-                self.relocations.push((relocations.section_index(), entries));
+                self.relocations
+                    .push((relocations.section_index(), entries));
             }
             _ => {}
         }
@@ -157,7 +160,8 @@ impl Sections {
         self.symbols.push(match symbol {
             SymbolInfo::Func { index, .. } => Symbol::Function(index),
             SymbolInfo::Data {
-                symbol: Some(place), ..
+                symbol: Some(place),
+                ..
             } => {
                 self.statics.push(Static {
                     segment: place.index as usize,
@@ -170,8 +174,12 @@ impl Sections {
         });
     }
 
-    fn linked(&self) -> Result<Linked> {
+    fn linked(&self, module: &[u8]) -> Result<Linked> {
         let mut linked = Linked::default();
+        for (address, place) in &self.segments {
+            let bytes = module[place.clone()].to_vec();
+            linked.bytes.push((*address, bytes));
+        }
         let mut in_file = Vec::new();
         for one in &self.statics {
             let segment = self.segments.get(one.segment);
@@ -194,18 +202,16 @@ impl Sections {
                     let at = self.code.start + entry.offset as usize;
                     let body = self.bodies.partition_point(|body| body.end <= at);
                     let name = self.name(self.imports + body as u32)?;
+                    let named = self.named(entry, &linked, &module[at..])?;
                     let names = linked.functions.entry(name.to_owned()).or_default();
-                    self.add(names, entry)?;
+                    names.add(named);
                 } else if *section == self.data.section {
                     let at = self.data.start + entry.offset as usize;
-                    let mut held = false;
-                    for (place, datum) in in_file.iter().zip(&mut linked.data) {
-                        if place.contains(&at) {
-                            self.add(&mut datum.names, entry)?;
-                            held = true;
-                        }
-                    }
-                    if !held {
+                    let named = self.named(entry, &linked, &module[at..])?;
+                    let statics = in_file.iter().zip(&mut linked.data);
+                    let holders = statics.filter(|(place, _)| place.contains(&at));
+                    let holders = holders.map(|(_, datum)| datum.names.add(named));
+                    if holders.count() == 0 {
                         bail!("an address lies in the data, but in no static");
                     }
                 }
@@ -219,28 +225,62 @@ impl Sections {
         Ok(name.context("a function without a name")?)
     }
 
-    /// Notes what a relocation says is named here.
-    fn add(&self, names: &mut Named, entry: &RelocationEntry) -> Result<()> {
+    /// What a relocation says is named where these bytes stand.
+    fn named(&self, entry: &RelocationEntry, linked: &Linked, bytes: &[u8]) -> Result<Address<'_>> {
         use RelocationType::*;
         let symbol = self.symbols.get(entry.index as usize);
         let symbol = symbol.context("a relocation names no symbol")?;
         match (entry.ty, symbol) {
-            (TableIndexSleb | TableIndexI32, Symbol::Function(function)) => {
-                // An imported function is never one that can wait.
-                if *function >= self.imports {
-                    names.functions.push(self.name(*function)?.to_owned());
-                }
+            // An imported function is never one that can wait.
+            (TableIndexSleb | TableIndexI32, Symbol::Function(function))
+                if *function >= self.imports =>
+            {
+                Ok(Address::Function(self.name(*function)?))
             }
             (MemoryAddrLeb | MemoryAddrSleb | MemoryAddrI32, Symbol::Data(datum)) => {
-                names.data.push(*datum);
+                let start = linked.data[*datum].at.start;
+                if number(entry.ty, bytes)? != start.wrapping_add(entry.addend as u32) {
+                    bail!("a relocation and the address that it is about do not agree");
+                }
+                Ok(Address::Data(*datum))
             }
             // Where the data ends, where the heap begins: the linker's own.
-            (MemoryAddrLeb | MemoryAddrSleb | MemoryAddrI32, Symbol::Other) => {}
-            (FunctionIndexLeb | TypeIndexLeb | GlobalIndexLeb | TableNumberLeb, _) => {}
+            (MemoryAddrLeb | MemoryAddrSleb | MemoryAddrI32, Symbol::Other) => Ok(Address::Other),
+            (TableIndexSleb | TableIndexI32, Symbol::Function(_)) => Ok(Address::Other),
+            (FunctionIndexLeb | TypeIndexLeb | GlobalIndexLeb | TableNumberLeb, _) => {
+                Ok(Address::Other)
+            }
             (other, _) => bail!("a relocation of a kind that is not known here: {other:?}"),
         }
-        Ok(())
     }
+}
+
+/// What is named at one place.
+#[derive(Clone, Copy)]
+enum Address<'a> {
+    Function(&'a str),
+    Data(usize),
+    Other,
+}
+
+impl Named {
+    fn add(&mut self, address: Address) {
+        match address {
+            Address::Function(name) => self.functions.push(name.to_owned()),
+            Address::Data(datum) => self.data.push(datum),
+            Address::Other => {}
+        }
+    }
+}
+
+/// The address that stands in code or data.
+fn number(kind: RelocationType, bytes: &[u8]) -> Result<u32> {
+    let mut reader = BinaryReader::new(bytes, 0);
+    Ok(match kind {
+        RelocationType::MemoryAddrLeb => reader.read_var_u32()?,
+        RelocationType::MemoryAddrSleb => reader.read_var_i32()? as u32,
+        _ => reader.read_u32()?,
+    })
 }
 
 fn segment_of(segment: &wasmparser::Data) -> Result<(u32, Range<usize>)> {
@@ -252,4 +292,93 @@ fn segment_of(segment: &wasmparser::Data) -> Result<(u32, Range<usize>)> {
     };
     let end = segment.range.end;
     Ok((value as u32, end - segment.data.len()..end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `a` names the address of `b` and the second static; the first static holds the address of
+    /// `b`. Sections: types, imports, functions, tables, memories, elements, code (6), data (7).
+    const PROGRAM: &str = r#"(module
+      (import "js" "log" (func $log))
+      (table 2 funcref)
+      (memory 1)
+      (elem (i32.const 1) $b)
+      (data (i32.const 16) "....")
+      (data (i32.const 64) "xyz")
+      (func $a (drop (i32.const 1)) (drop (i32.const 65)))
+      (func $b)
+      LINKED)"#;
+
+    /// Four symbols: the function 2, a static of 4 bytes at the start of the first stretch, one of 1
+    /// byte in the second, and one that the linker made up.
+    const SYMBOLS: &[u8] = b"\x02\x08\x25\x04\
+        \x00\x00\x02\x01b\x01\x00\x05first\x00\x00\x04\x01\x00\x06second\x01\x01\x01\x01\x10\x05__end";
+    const IN_CODE: &[u8] = b"\x06\x02\x01\x04\x00\x04\x07\x02\x00";
+    const IN_DATA: &[u8] = b"\x07\x02\x02\x06\x00\x05\x06\x03\x00";
+
+    fn module(sections: &[(&str, &[u8])]) -> Vec<u8> {
+        let section = |(name, bytes): &(&str, &[u8])| {
+            let bytes: String = bytes.iter().map(|b| format!("\\{b:02x}")).collect();
+            format!("(@custom \"{name}\" \"{bytes}\")")
+        };
+        let sections: String = sections.iter().map(section).collect();
+        wat::parse_str(PROGRAM.replace("LINKED", &sections)).unwrap()
+    }
+
+    fn read(in_code: &[u8], in_data: &[u8]) -> Result<Option<Linked>> {
+        Linked::read(&module(&[
+            ("linking", SYMBOLS),
+            ("reloc.CODE", in_code),
+            ("reloc.DATA", in_data),
+        ]))
+    }
+
+    fn named(functions: &[&str], data: &[usize]) -> Named {
+        Named {
+            functions: functions.iter().map(|f| f.to_string()).collect(),
+            data: data.to_vec(),
+        }
+    }
+
+    #[test]
+    fn what_code_and_data_name_is_read() {
+        let linked = read(IN_CODE, IN_DATA).unwrap().unwrap();
+        let functions = [("a", named(&["b"], &[1])), ("b", Named::default())];
+        let functions = functions.map(|(name, names)| (name.to_owned(), names));
+        assert_eq!(linked.functions, BTreeMap::from(functions));
+        let datum = |at, names| Datum { at, names };
+        assert_eq!(
+            linked.data,
+            [
+                datum(16..20, named(&["b"], &[])),
+                datum(65..66, Named::default())
+            ]
+        );
+        assert_eq!(
+            linked.bytes,
+            [(16, b"....".to_vec()), (64, b"xyz".to_vec())]
+        );
+    }
+
+    #[test]
+    fn a_module_without_relocations_is_none() {
+        assert!(Linked::read(&module(&[])).unwrap().is_none());
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused() {
+        let why = |in_code, in_data| read(in_code, in_data).unwrap_err().to_string();
+        // Relative to a base; a place between the two stretches; another address than
+        // the symbol's; a symbol that is not there.
+        let relative = why(b"\x06\x01\x0b\x04\x01\x00", IN_DATA);
+        assert!(relative.contains("not known here"), "{relative}");
+        let nowhere = why(IN_CODE, b"\x07\x01\x02\x0b\x00");
+        assert!(nowhere.contains("in no static"), "{nowhere}");
+        let elsewhere = why(b"\x06\x01\x04\x04\x02\x00", IN_DATA);
+        assert!(elsewhere.contains("do not agree"), "{elsewhere}");
+        let missing = why(b"\x06\x01\x01\x04\x09", IN_DATA);
+        assert!(missing.contains("no symbol"), "{missing}");
+    }
 }

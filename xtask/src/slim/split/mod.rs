@@ -12,6 +12,8 @@
 mod linked;
 mod reach;
 mod runs;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -19,8 +21,8 @@ use anyhow::{Context, Result, bail};
 use walrus::ir::{CallIndirect, Const, Instr, InstrLocId, InstrSeq, Value};
 use walrus::ir::{VisitorMut, dfs_pre_order_mut};
 use walrus::{
-    ExportItem, FunctionId, FunctionKind, GlobalKind, ImportKind, ImportedFunction, Module, TableId,
-    TypeId,
+    ExportItem, FunctionId, FunctionKind, GlobalKind, ImportKind, ImportedFunction, Module,
+    TableId, TypeId,
 };
 
 pub use linked::Linked;
@@ -38,6 +40,9 @@ pub fn split(
 ) -> Result<Option<(Module, Module)>> {
     let mut first = super::nameless().parse(module)?;
     let mut later = super::nameless().parse(module)?;
+    if runs::data(&first)? != linked.bytes {
+        bail!("the linker's relocations are of another build");
+    }
     let halves = Halves::of(&first, linked, is_entry)?;
     if halves.entries.is_empty() {
         return Ok(None);

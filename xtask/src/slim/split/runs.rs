@@ -1,11 +1,12 @@
 //! The stretches of the table and of the data that a module fills in.
 
-use super::reach::Owner;
 use anyhow::{Context, Result, bail};
 use walrus::ir::Value;
 use walrus::{
-    ConstExpr, DataKind, ElementItems, ElementKind, FunctionId, Module, TableId,
+    ConstExpr, Data, DataKind, ElementItems, ElementKind, FunctionId, MemoryId, Module, TableId,
 };
+
+use super::reach::Owner;
 
 /// Where in the data as few bytes as this are missing or zero, a stretch is not broken: one of its
 /// own costs about as much.
@@ -52,6 +53,22 @@ pub fn place_functions(module: &mut Module, table: TableId, slots: &[(u32, Funct
     }
 }
 
+/// The data: where each stretch begins, and its bytes.
+pub fn data(module: &Module) -> Result<Vec<(u32, Vec<u8>)>> {
+    let stretch = |data: &Data| Ok((place(data)?.1, data.value.clone()));
+    module.data.iter().map(stretch).collect()
+}
+
+fn place(data: &Data) -> Result<(MemoryId, u32)> {
+    match &data.kind {
+        DataKind::Active {
+            memory,
+            offset: ConstExpr::Value(Value::I32(start)),
+        } => Ok((*memory, *start as u32)),
+        _ => bail!("data whose place is not known"),
+    }
+}
+
 /// Leaves of the data the bytes of those owners that are `mine`. Stretches that no more than `joined`
 /// bytes part become one, with zeros between.
 pub fn keep_data(
@@ -63,13 +80,7 @@ pub fn keep_data(
     let ids: Vec<_> = module.data.iter().map(|d| d.id()).collect();
     for id in ids {
         let data = module.data.get_mut(id);
-        let DataKind::Active { memory, offset } = &data.kind else {
-            bail!("data that is filled in later");
-        };
-        let ConstExpr::Value(Value::I32(start)) = offset else {
-            bail!("data whose place is no constant");
-        };
-        let (memory, start) = (*memory, *start as u32);
+        let (memory, start) = place(data)?;
         let bytes = std::mem::take(&mut data.value);
         module.data.delete(id);
         module.memories.get_mut(memory).data_segments.remove(&id);
@@ -87,11 +98,7 @@ pub fn keep_data(
 }
 
 /// The marked bytes as stretches, each with its place.
-fn stretches(
-    bytes: &[u8],
-    marked: impl Fn(usize) -> bool,
-    joined: usize,
-) -> Vec<(usize, Vec<u8>)> {
+fn stretches(bytes: &[u8], marked: impl Fn(usize) -> bool, joined: usize) -> Vec<(usize, Vec<u8>)> {
     let mut all: Vec<(usize, Vec<u8>)> = Vec::new();
     for (at, byte) in bytes.iter().enumerate() {
         // Memory is zero to begin with; but between its own the second module leaves all as it is.
