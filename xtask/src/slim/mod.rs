@@ -3,6 +3,10 @@
 //! hashes 4 kB; what libraries export and nobody calls 3 kB.
 //!
 //! - `script.rs`: the script that wasm-bindgen writes beside the wasm, as text
+//! - `split/`: divides the page's module into what it needs at first and what it fetches later
+//!
+//! Dividing needs what the linker knew (`--emit-relocs`, build.rs at the root) and the functions' names
+//! as the linker wrote them (`data-no-demangle` in index.html).
 //!
 //! (`strip = "symbols"` in the profile would take the names too, but `target_features` along, without
 //! which wasm-bindgen writes older, larger code: 4 kB.)
@@ -51,8 +55,8 @@ fn slim(staging: &Path, stem: &str) -> Result<()> {
     let (mut bytes, text) = slimmed(&std::fs::read(&wasm)?, &text)?;
     if stem.starts_with(PAGE) {
         let linked = std::fs::read(linked_page()?)?;
-        let linked = Linked::read(&linked)?.context("the linker kept no relocations: build.rs")?;
-        let (mut first, mut later) = split(&bytes, &linked, is_entry)?.context("no entries")?;
+        let linked = Linked::read(&linked)?.context("build.rs: no relocations were kept")?;
+        let (mut first, mut later) = split(&bytes, &linked, is_entry)?.context("no function leads into later code")?;
         bytes = first.emit_wasm();
         let later = later.emit_wasm();
         let name = format!("{stem}_later.wasm");
@@ -156,7 +160,7 @@ fn short_names(module: &Module) -> BTreeMap<String, String> {
     let exports = module.exports.iter().map(|e| &e.name);
     let long = imports
         .chain(exports)
-        .filter(|name| name.starts_with("__wb") || name.starts_with("wasm_bindgen__"))
+        .filter(|name| name.starts_with('_') || name.starts_with("wasm_bindgen__"))
         .filter(|name| name.as_str() != "__wbindgen_start");
     let names: std::collections::BTreeSet<_> = long.cloned().collect();
     let short = |(at, name)| (name, format!("_{at:x}"));
