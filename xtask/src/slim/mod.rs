@@ -56,7 +56,8 @@ fn slim(staging: &Path, stem: &str) -> Result<()> {
     if stem.starts_with(PAGE) {
         let linked = std::fs::read(linked_page()?)?;
         let linked = Linked::read(&linked)?.context("build.rs: no relocations were kept")?;
-        let (mut first, mut later) = split(&bytes, &linked, is_entry)?.context("no function leads into later code")?;
+        let (mut first, mut later) =
+            split(&bytes, &linked, is_entry)?.context("no function leads into later code")?;
         bytes = first.emit_wasm();
         let later = later.emit_wasm();
         let name = format!("{stem}_later.wasm");
