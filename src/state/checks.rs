@@ -171,14 +171,19 @@ impl Work {
             return;
         }
         let timeout = Timeout::new(REPAIR_AFTER, move || {
-            let found = work.with(|report| repairs(&Context::new(report, &Env::default())));
-            if *checks.repairs.get_value() != found {
-                checks.repairs.set_value(Rc::new(found));
-                checks.repaired.tell();
-            }
+            work.later(move || work.find_repairs());
         });
         // What waited before is given up.
         checks.looking.set_value(Some(timeout));
+    }
+
+    fn find_repairs(&self) {
+        let checks = self.checks;
+        let found = self.with(|report| repairs(&Context::new(report, &Env::default())));
+        if *checks.repairs.get_value() != found {
+            checks.repairs.set_value(Rc::new(found));
+            checks.repaired.tell();
+        }
     }
 }
 

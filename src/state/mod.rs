@@ -16,7 +16,7 @@ use nianbao_core::report::{Edit, History, Part, Report};
 use nianbao_core::schema::{CellId, Form, SectionId, TableId, TemplateId, cells};
 
 use crate::followed::{Followed, Told};
-use crate::platform::{clock, draft};
+use crate::platform::{clock, draft, later};
 pub use crate::screen::{Panel, Side, View};
 use checks::Checks;
 pub use queue::BroughtState;
@@ -230,6 +230,11 @@ impl Work {
             text,
             undo: false,
         }));
+    }
+
+    /// Does something of the program's second part, or refuses when that cannot be fetched.
+    pub fn later(self, what: impl FnOnce() + 'static) {
+        later::run(what, move |why| self.refuse(why.to_string()));
     }
 
     /// How many cells of a table are filled in, of how many.

@@ -53,11 +53,11 @@ pub fn export_menu(work: Work) -> Piece {
         open.set(false);
         let _ = leptos::prelude::window().print();
     });
-    for format in [HTML, JSON] {
-        let item = format!("[data-export={}]", format.id);
+    for format in ["html", "json"] {
+        let item = format!("[data-export={format}]");
         menu.click(&item, move || {
             open.set(false);
-            save_as(work, format);
+            work.later(move || save_as(work, format));
         });
     }
     let holder = menu.root.clone();
@@ -73,7 +73,8 @@ pub fn export_menu(work: Work) -> Piece {
     menu
 }
 
-fn save_as(work: Work, format: Format) {
+fn save_as(work: Work, id: &str) {
+    let format = if id == HTML.id { HTML } else { JSON };
     let (text, title) = work.with(|report| ((format.write)(report), report.printed_title()));
     let name = format!("{}.{}", file_name(&title), format.id);
     if download::text(&name, format.mime, &text).is_err() {

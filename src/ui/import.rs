@@ -15,12 +15,14 @@ const SHORTEST_REPORT: usize = 200;
 /// What a pasted report is called.
 const PASTED: &str = "粘贴的文本";
 
-/// Takes in a report pasted as text, or says why not.
+/// Takes in a report pasted as text, or says why not. This and what follows is of the second part.
 pub fn read_pasted(work: Work, text: String) {
-    work.read_text(
-        PASTED,
-        async move { reader::read_text(PASTED, &text).await },
-    );
+    work.later(move || {
+        work.read_text(
+            PASTED,
+            async move { reader::read_text(PASTED, &text).await },
+        );
+    });
 }
 
 /// Takes in a report pasted with its tables as they were: as a page, or as text if that fails.
@@ -33,12 +35,18 @@ fn read_pasted_page(work: Work, page: String, text: String) {
     });
 }
 
+fn read_files(work: Work, list: Vec<File>) {
+    if !list.is_empty() {
+        work.later(move || work.read_files(list));
+    }
+}
+
 /// Drops and pastes anywhere on the page.
 pub fn listen(work: Work) {
     on(&window(), "dragover", |event| event.prevent_default());
     on(&window(), "drop", move |event| {
         event.prevent_default();
-        work.read_files(files::transferred(dragged(&event)));
+        read_files(work, files::transferred(dragged(&event)));
     });
     on(&window(), "paste", move |event| {
         let event: ClipboardEvent = event.unchecked_into();
@@ -53,12 +61,13 @@ pub fn listen(work: Work) {
         // Word and Excel bring a picture of what was copied, too: this comes before files.
         if enough && files::may_import(&event) && page.to_ascii_lowercase().contains("<table") {
             event.prevent_default();
-            return read_pasted_page(work, format!("<!DOCTYPE html>{page}"), text);
+            let page = format!("<!DOCTYPE html>{page}");
+            return work.later(move || read_pasted_page(work, page, text));
         }
         let brought = files::transferred(data);
         if !brought.is_empty() {
             event.prevent_default();
-            return work.read_files(brought);
+            return read_files(work, brought);
         }
         if enough && !files::is_field(&event) {
             event.prevent_default();
@@ -79,7 +88,7 @@ const PICK: &str = r#"<span class="pick-file">
 
 /// The button that opens the file picker.
 pub fn pick_button(work: Work, label: &'static str, primary: bool) -> Piece {
-    let pick = picker(label, primary, move |files| work.read_files(files));
+    let pick = picker(label, primary, move |files| read_files(work, files));
     elements::set_attribute(&pick.find("input"), "multiple", Some(""));
     pick
 }

@@ -31,7 +31,10 @@ pub fn notices(work: Work) -> Piece {
             Some(notice) => vec![notice_piece(work, &notice)],
             None => Vec::new(),
         })
-        .part(".brought-files", move || brought(work));
+        .part(".brought-files", move || match work.brought().is_empty() {
+            true => Vec::new(),
+            false => vec![Piece::later(move || brought(work))],
+        });
     notices
 }
 
@@ -59,11 +62,8 @@ fn notice_piece(work: Work, notice: &Notice) -> Piece {
 }
 
 /// The files that came at once: what was found in each, and a button that opens it.
-fn brought(work: Work) -> Vec<Piece> {
+fn brought(work: Work) -> Piece {
     let files = work.brought();
-    if files.is_empty() {
-        return Vec::new();
-    }
     let mut html = String::from(r#"<div class="notice brought" id="brought"><ul>"#);
     for file in &files {
         let (state, hidden) = match &file.state {
@@ -86,5 +86,5 @@ fn brought(work: Work) -> Vec<Piece> {
         super::piece::listen(&button, "click", move |_| work.open(&file));
     }
     list.click("#brought-close", move || work.forget_brought());
-    vec![list]
+    list
 }

@@ -12,21 +12,18 @@ use super::piece::Piece;
 use crate::platform::focus;
 use crate::state::{Side, View, Work};
 
-pub fn source(work: Work) -> Vec<Piece> {
-    let Some(imported) = work.imported() else {
-        return Vec::new();
-    };
+pub fn source(work: Work, imported: &Rc<Imported>) -> Piece {
     let source = Piece::new(
         r#"<div class="source"><div class="read"></div><div class="doubts"></div></div>"#,
     );
     let read = imported.clone();
     source.part(".doubts", move || doubts(work, &read));
-    source.put(".read", &cells_read(&imported));
+    source.put(".read", &cells_read(imported));
     if !imported.unplaced.is_empty() {
         source.put("", &Piece::new("<h2>没有放进报告的文字</h2>"));
-        source.put("", &left_over(&imported));
+        source.put("", &left_over(imported));
     }
-    vec![source]
+    source
 }
 
 /// The cells that were read with doubt and that nobody has confirmed.
