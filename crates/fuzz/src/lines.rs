@@ -53,7 +53,10 @@ fn is_figure_end(line: &[u8]) -> bool {
 fn without_field(rng: &mut Rng, line: &[u8]) -> Option<Vec<u8>> {
     let is_mark = |b: &u8| matches!(b, b'\t' | b'|');
     let marks: Vec<usize> = (0..line.len()).filter(|i| is_mark(&line[*i])).collect();
-    let first = rng.usize(..marks.len().checked_sub(1)?);
+    if marks.len() < 2 {
+        return None;
+    }
+    let first = rng.usize(..marks.len() - 1);
     let (from, to) = (marks[first], marks[first + 1]);
     Some([&line[..from], &line[to..]].concat())
 }

@@ -76,7 +76,7 @@ fn options(mut args: Parser) -> Result<Options> {
 }
 
 fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/fuzz")
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/fuzz/inputs")
 }
 
 /// Every format for so many seconds, and a table of what came of it.
@@ -146,7 +146,7 @@ fn fuzz(format: &str, options: &Options) -> Result<(Tally, u64)> {
                 tally.faults.push((number, format!("the process ended: {status}")));
                 from = number + 1;
             }
-            None if !status.success() => bail!("{format}: {status}"),
+            None if !status.success() => bail!("{format}: {status}, input {from} could not be made"),
             None => {}
         }
     }
