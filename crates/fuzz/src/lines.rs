@@ -34,7 +34,10 @@ pub fn change(rng: &mut Rng, name: &str, bytes: &mut Vec<u8>) -> Option<Done> {
         }
         _ => {
             changed[at] = without_field(rng, &lines[at])?;
-            Done::of("field removed")
+            Done {
+                blanks: 1,
+                ..Done::of("field removed")
+            }
         }
     };
     // Lines that ran together may have made one figure of two.

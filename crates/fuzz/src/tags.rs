@@ -115,11 +115,10 @@ fn empty(bytes: &mut Vec<u8>, cell: Range<usize>) -> Option<Done> {
     if !is_label {
         return None;
     }
-    // `55（含…）` is a figure all the same.
-    let has_digits = text.iter().any(u8::is_ascii_digit);
     bytes.splice(cell, out);
     Some(Done {
-        blanks: usize::from(has_digits),
+        // It may be a figure with a note, or 无.
+        blanks: 1,
         ..Done::of("label emptied")
     })
 }
