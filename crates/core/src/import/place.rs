@@ -169,9 +169,10 @@ fn place(row: &Placing, habits: Habits, out: &mut Tables) {
             let figures: Vec<_> = (0..count).map(Some).collect();
             fill(row, &figures, doubt, out);
         }
-        // A row that lacks a cell may have been pushed together over the place.
+        // Cells of a row that lacks one may have moved up to where it was; words on a line have not.
         Match::Gaps(figures) if habits.heads_hold => {
-            fill(row, &figures, doubt.or(Some(lacking(row))), out);
+            let moved = (!on_lines(row)).then(|| lacking(row));
+            fill(row, &figures, doubt.or(moved), out);
         }
         _ if seen > count => match window(row, habits.fillers) {
             Some(first) => {
