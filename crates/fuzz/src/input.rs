@@ -16,7 +16,8 @@ pub struct Input {
 }
 
 pub fn input(format: &str, seeds: &[Seed], number: u64) -> Input {
-    let mut rng = Rng::with_seed(number ^ format.bytes().fold(0, |sum, b| sum << 8 | u64::from(b)) << 20);
+    let mut rng =
+        Rng::with_seed(number ^ format.bytes().fold(0, |sum, b| sum << 8 | u64::from(b)) << 20);
     let seed = rng.usize(..seeds.len());
     let lies = rng.u8(0..3) == 0;
     if let Some((bytes, lie)) = lies.then(|| lie(&mut rng, format, &seeds[seed])).flatten() {

@@ -6,7 +6,10 @@ use crate::lies::Done;
 
 /// One change of a text file; none if it has no place here.
 pub fn change(rng: &mut Rng, name: &str, bytes: &mut Vec<u8>) -> Option<Done> {
-    let lines: Vec<Vec<u8>> = bytes.split_inclusive(|b| *b == b'\n').map(<[u8]>::to_vec).collect();
+    let lines: Vec<Vec<u8>> = bytes
+        .split_inclusive(|b| *b == b'\n')
+        .map(<[u8]>::to_vec)
+        .collect();
     if lines.len() < 3 {
         return None;
     }

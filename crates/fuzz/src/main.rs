@@ -66,7 +66,11 @@ fn options(mut args: Parser) -> Result<Options> {
             other => return Err(other.unexpected().into()),
         }
     }
-    if let Some(other) = options.formats.iter().find(|f| !FORMATS.contains(&f.as_str())) {
+    if let Some(other) = options
+        .formats
+        .iter()
+        .find(|f| !FORMATS.contains(&f.as_str()))
+    {
         bail!("no format {other:?}; there are: {}", FORMATS.join(" "));
     }
     if options.formats.is_empty() {
@@ -103,7 +107,9 @@ fn all(options: &Options) -> Result<bool> {
         sound &= tally.faults.is_empty();
         keep(format, &tally)?;
     }
-    println!("lies: files whose cells, rows, labels or spans were changed, held against their truth");
+    println!(
+        "lies: files whose cells, rows, labels or spans were changed, held against their truth"
+    );
     Ok(sound)
 }
 
@@ -143,10 +149,14 @@ fn fuzz(format: &str, options: &Options) -> Result<(Tally, u64)> {
         let status = child.wait()?;
         match at {
             Some(number) => {
-                tally.faults.push((number, format!("the process ended: {status}")));
+                tally
+                    .faults
+                    .push((number, format!("the process ended: {status}")));
                 from = number + 1;
             }
-            None if !status.success() => bail!("{format}: {status}, input {from} could not be made"),
+            None if !status.success() => {
+                bail!("{format}: {status}, input {from} could not be made")
+            }
             None => {}
         }
     }
@@ -192,12 +202,18 @@ fn child(options: &Options) -> Result<bool> {
         Ok(true)
     };
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(work)?;
-    thread.join().unwrap_or_else(|_| bail!("the run itself panicked"))
+    thread
+        .join()
+        .unwrap_or_else(|_| bail!("the run itself panicked"))
 }
 
 /// One input again: it is saved, and what comes of it is said.
 fn only(options: &Options, number: u64) -> Result<bool> {
-    let Some(format) = options.formats.first().filter(|_| options.formats.len() == 1) else {
+    let Some(format) = options
+        .formats
+        .first()
+        .filter(|_| options.formats.len() == 1)
+    else {
         bail!("--only is a number of one format");
     };
     std::fs::create_dir_all(folder())?;

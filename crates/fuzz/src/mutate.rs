@@ -40,7 +40,11 @@ fn once(rng: &mut Rng, format: &str, bytes: &mut Vec<u8>, other: &[u8]) {
         12 => {
             let word = word(rng, format);
             let times = 1usize << rng.u8(0..14);
-            insert(bytes, at, &word.repeat(times.min(1 + (1 << 17) / word.len().max(1))));
+            insert(
+                bytes,
+                at,
+                &word.repeat(times.min(1 + (1 << 17) / word.len().max(1))),
+            );
         }
         13 => {
             let word = word(rng, format);
@@ -89,7 +93,19 @@ fn extreme(rng: &mut Rng, bytes: &mut [u8]) {
         return;
     }
     let at = rng.usize(..=bytes.len() - width);
-    let edges = [0u32, 1, 2, 0x7f, 0xff, 0x7fff, 0xffff, 0x7fff_ffff, 0x8000_0000, 0xffff_fffe, u32::MAX];
+    let edges = [
+        0u32,
+        1,
+        2,
+        0x7f,
+        0xff,
+        0x7fff,
+        0xffff,
+        0x7fff_ffff,
+        0x8000_0000,
+        0xffff_fffe,
+        u32::MAX,
+    ];
     let value = edges[rng.usize(..edges.len())].to_le_bytes();
     bytes[at..at + width].copy_from_slice(&value[..width]);
 }
@@ -121,7 +137,10 @@ fn number(rng: &mut Rng, bytes: &mut Vec<u8>) {
         return;
     };
     let start = from + start;
-    let length = bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let length = bytes[start..]
+        .iter()
+        .take_while(|b| b.is_ascii_digit())
+        .count();
     let new = NUMBERS[rng.usize(..NUMBERS.len())].bytes();
     bytes.splice(start..start + length, new);
 }

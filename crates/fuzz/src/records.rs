@@ -42,7 +42,9 @@ pub fn change(rng: &mut Rng, bytes: &mut [u8]) -> Option<Done> {
 
 /// A property of a doc's paragraphs or tables has another value.
 pub fn property(rng: &mut Rng, bytes: &mut [u8]) -> Option<Done> {
-    let tables = codes("doc").iter().filter(|code| **code >= 0x5000 || **code == 0x2416);
+    let tables = codes("doc")
+        .iter()
+        .filter(|code| **code >= 0x5000 || **code == 0x2416);
     let tables: Vec<u16> = tables.copied().collect();
     let code = rng.choice(&tables)?.to_le_bytes();
     let places: Vec<usize> = (0..bytes.len().saturating_sub(40))

@@ -58,7 +58,11 @@ pub fn run(format: &str, seeds: &[Seed], number: u64) -> Ran {
 
 impl Ran {
     pub fn line(&self) -> String {
-        let faults: Vec<String> = self.faults.iter().map(|f| f.replace(['\t', '\n'], " ")).collect();
+        let faults: Vec<String> = self
+            .faults
+            .iter()
+            .map(|f| f.replace(['\t', '\n'], " "))
+            .collect();
         format!(
             "{}\t{}\t{}\t{}\t{}\t{}",
             self.number,

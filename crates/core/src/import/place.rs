@@ -7,7 +7,9 @@ use litemap::LiteMap;
 use crate::report::CellSet;
 use crate::schema::{CellId, TableId, Variants};
 
-use super::doubt::{beside_fillers, crooked, gap, lacking, no_figure, not_seen, permuted, quote, uneven};
+use super::doubt::{
+    beside_fillers, crooked, gap, lacking, no_figure, not_seen, permuted, quote, uneven,
+};
 use super::piece::{ON_LINES, Place};
 use super::token::Token;
 use super::{At, Doubt, Origin, Unplaced};

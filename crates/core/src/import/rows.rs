@@ -1,8 +1,8 @@
 //! Which row each segment of a table is, by its label and its place among the others. A label
 //! that is misprinted is matched only between the rows before and behind it.
 
-use super::labels::{Item, Labels, Mean};
 use super::doubt::{followed, shared};
+use super::labels::{Item, Labels, Mean};
 use super::norm::without_blanks;
 use super::token::{Segment, Token};
 use super::{At, Unplaced};

@@ -158,9 +158,7 @@ fn spare(layout: &Layout, cells: &[CellId]) -> (usize, usize) {
     let Some(row) = layout.placed.iter().find(value).map(|p| p.row) else {
         return (0, 0);
     };
-    let label = layout
-        .row(row)
-        .find(|p| matches!(p.slot, Slot::RowHead(_)));
+    let label = layout.row(row).find(|p| matches!(p.slot, Slot::RowHead(_)));
     (label.map_or(0, |p| p.cols - 1), behind)
 }
 
