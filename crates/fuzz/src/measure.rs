@@ -25,7 +25,7 @@ pub const MOST_TIME: Duration = Duration::from_secs(2);
 pub struct Measured {
     pub read: Result<Imported, String>,
     pub time: Duration,
-    /// The most memory held while reading, above what was held before.
+    /// The most memory held while reading, the file itself among it.
     pub bytes: usize,
     /// What must not be: each a short name of a fault, and what there is to say.
     pub faults: Vec<String>,
@@ -65,7 +65,7 @@ fn once(name: &str, bytes: &[u8]) -> Measured {
     let begun = Instant::now();
     let read = catch_unwind(AssertUnwindSafe(|| read(name, bytes)));
     let time = begun.elapsed();
-    let taken = MEMORY.peak_usage().saturating_sub(before);
+    let taken = MEMORY.peak_usage().saturating_sub(before) + bytes.len();
     let mut faults = Vec::new();
     if taken > MOST_BYTES {
         faults.push(format!("memory: {} MB", taken >> 20));
