@@ -35,10 +35,16 @@ pub(super) fn uneven(row: &Placing) -> String {
     )
 }
 
+/// An amount with its unit is no longer than this.
+const LONGEST_AMOUNT: usize = 20;
+
 /// Text that is no figure was perhaps never in this cell: lines or cells may have run together.
 pub(super) fn no_figure(cell: CellId, text: &str) -> Option<String> {
-    let odd = cell.def().kind != Kind::Text && !text.is_empty() && !is_figure(text);
-    odd.then(|| format!("这一格读到的是“{text}”，不是数字。请对照原文件核对。"))
+    let odd = match cell.def().kind {
+        Kind::Text => text.chars().count() > LONGEST_AMOUNT,
+        _ => !text.is_empty() && !is_figure(text),
+    };
+    odd.then(|| format!("这一格读到的是“{text}”，不像是一个数字。请对照原文件核对。"))
 }
 
 pub(super) fn beside_fillers(row: &Placing) -> String {
