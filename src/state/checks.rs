@@ -13,7 +13,7 @@ use nianbao_core::schema::{CellId, cells};
 
 use super::Work;
 use crate::followed::Told;
-use crate::platform::{clock, draft};
+use crate::platform::{clock, draft, later};
 
 /// How long after the last change repairs are looked for, in milliseconds: apart from the checks,
 /// since they take longer.
@@ -171,7 +171,8 @@ impl Work {
             return;
         }
         let timeout = Timeout::new(REPAIR_AFTER, move || {
-            work.later(move || work.find_repairs());
+            // They are extra: where they cannot be fetched, the findings are there all the same.
+            later::run(move || work.find_repairs(), |_| ());
         });
         // What waited before is given up.
         checks.looking.set_value(Some(timeout));

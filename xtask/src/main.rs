@@ -6,6 +6,7 @@ mod bench;
 mod browser;
 mod checks;
 mod command;
+mod fuzz;
 mod page;
 mod reference;
 mod server;
@@ -29,6 +30,11 @@ cargo xtask accuracy rules     count what the rules find, miss and find wrongly,
 cargo xtask accuracy import [--notes]
                                read the fixtures and the corpus in every format, and one report in
                                Chromium, and count what is right; with --notes what is not is listed
+cargo xtask fuzz [FORMAT...] [--seconds N] [--from NUMBER]
+                               damage the fixtures of each format for so many seconds (60) and read
+                               them; the same numbers make the same inputs
+cargo xtask fuzz FORMAT --only NUMBER
+                               one of these inputs again
 cargo xtask rules              write docs/rules.md and assets/rules.html, what the rules say of themselves
 
 Each sets up what it needs and has not found: the wasm target, Trunk, wasm-bindgen, and for
@@ -59,6 +65,10 @@ fn run(mut args: Parser) -> Result<()> {
             Long(option @ ("all" | "notes")) if task.as_deref() == Some("accuracy") => {
                 names.push(format!("--{option}"));
             }
+            Long(option @ ("seconds" | "from" | "only")) if task.as_deref() == Some("fuzz") => {
+                names.push(format!("--{option}"));
+                names.push(args.value()?.string()?);
+            }
             Value(value) if task.is_none() => task = Some(value.string()?),
             Value(value) => names.push(value.string()?),
             other => return Err(other.unexpected().into()),
@@ -77,6 +87,7 @@ fn run(mut args: Parser) -> Result<()> {
         "bench" if names.is_empty() => bench::all(),
         "bench" => bench::run(&names),
         "accuracy" => accuracy::run(&names),
+        "fuzz" => fuzz::run(&names),
         "rules" => reference::write(),
         _ => {
             print!("{USAGE}");

@@ -25,6 +25,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Imported, String> {
     {
         return assemble(doc, "docx");
     }
+    if kind == Kind::Zip && package::is_cut(bytes) {
+        return Err(package::broken());
+    }
     if let Some(read) = import_light(name, bytes) {
         return read;
     }

@@ -4,6 +4,9 @@
 /// A file larger than this is refused.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 
+/// A file that is nothing but text or data of our own is no report if it is larger than this.
+const MOST_TEXT_BYTES: usize = 8 * 1024 * 1024;
+
 /// So much of the start is looked at for what a text file begins with.
 const HEAD: usize = 4096;
 
@@ -207,7 +210,17 @@ fn encoding(bytes: &[u8]) -> Option<Encoding> {
         let controls = head.iter().filter(|b| is_control(**b)).count();
         return (controls * 100 <= head.len()).then_some(Encoding::Utf8);
     }
-    is_legacy(bytes).then_some(Encoding::Legacy)
+    (is_damaged_utf8(bytes) || is_legacy(bytes)).then_some(Encoding::Legacy)
+}
+
+/// UTF-8 that was cut within a character, or in which a few bytes are wrong.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut wide, mut damaged) = (0, 0);
+    for chunk in bytes[..bytes.len().min(1 << 16)].utf8_chunks() {
+        wide += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        damaged += usize::from(!chunk.invalid().is_empty());
+    }
+    wide > 20 * damaged
 }
 
 fn is_control(byte: u8) -> bool {
@@ -313,6 +326,12 @@ pub fn refusal(kind: Kind, name: &str, len: usize) -> Option<String> {
         let size = len.div_ceil(1024 * 1024);
         return Some(format!(
             "文件“{name}”有 {size} MB，超过 {limit} MB 的上限，没有读取。请去掉文件里的图片后再导入。"
+        ));
+    }
+    if matches!(kind, Kind::Text(_) | Kind::Json) && len > MOST_TEXT_BYTES {
+        let size = len.div_ceil(1024 * 1024);
+        return Some(format!(
+            "文件“{name}”有 {size} MB 文字，远超过一份年度报告，没有读取。请确认选对了文件，或只保留年报部分后再导入。"
         ));
     }
     let why = match kind {
