@@ -98,6 +98,11 @@ fn every_fixture_cut_in_half() {
         let bytes = fixture(&name);
         let _ = soon(&name, &bytes[..bytes.len() / 2]);
     }
+    let bytes = fixture("files/distinct.one.xlsx");
+    refused("half.xlsx", &bytes[..bytes.len() / 2], "不完整或已损坏");
+    // Within a character.
+    let bytes = fixture("files/distinct.tabs.txt");
+    assert!((0..3).all(|i| soon("half.txt", &bytes[..bytes.len() / 2 + i]).is_ok()));
     let bytes = fixture("files/distinct.lo.pdf");
     let _ = soon("distinct.lo.pdf", &bytes[..bytes.len() / 2]);
     let bytes = fixture("reports/distinct.json");
