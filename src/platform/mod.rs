@@ -1,6 +1,7 @@
 //! The browser, behind small functions: nothing else in the page speaks to web-sys for storage,
 //! files, downloads or the worker.
 
+pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod draft;

@@ -1,11 +1,12 @@
-//! The workers that read heavy formats, one for PDF and one for the others: fetched when first
+//! The workers that read and write heavy formats, one for PDF and one for the others: fetched when first
 //! needed, then kept. A job that takes too long or is stopped, or a worker that breaks down, ends
 //! the worker; the next job starts another.
 
 use std::cell::RefCell;
 
 use nianbao_core::import::{Imported, is_pdf};
-use nianbao_core::protocol::{Answer, Outcome, Request};
+use nianbao_core::protocol::{Answer, Job, Outcome, Request};
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -23,6 +24,9 @@ const LATE: &str =
     "读取超过了一分钟，已停止。原来的内容没有变化。请确认选对了文件，或另存为较小的文件后再试。";
 const STOPPED: &str = "已停止读取。原来的内容没有变化。";
 
+/// An answer, and the file that was written.
+type Heard = (Answer, Option<Uint8Array>);
+
 thread_local! {
     static RUNNING: [RefCell<Option<Worker>>; 2] = const { [RefCell::new(None), RefCell::new(None)] };
 }
@@ -30,17 +34,22 @@ thread_local! {
 /// Reads a file in a worker; `say` hears how far it is. The error is a sentence for the user.
 pub async fn import(name: &str, bytes: Vec<u8>, say: &dyn Fn(&str)) -> Result<Imported, String> {
     let kind = if is_pdf(&bytes) { PDF } else { 0 };
-    let read = ask(kind, name, &bytes, say).await;
-    let ended = !matches!(&read, Ok(answer) if answer.outcome != Outcome::Crashed);
-    if ended || bytes.len() > LARGE {
-        end(kind);
-    }
-    let answer = read?;
+    let (answer, _) = ask(kind, Job::Read, name, &bytes, say).await?;
     match answer.outcome {
         Outcome::Crashed => Err(format!(
             "读取《{name}》时程序出错，没有读入，原来的内容没有变化。请用 Word 或 WPS 把它另存为新的 .docx 后再试。"
         )),
         _ => answer.result(),
+    }
+}
+
+/// Has a file written of a report's JSON. The error is a sentence for the user.
+pub async fn write(job: Job, report: &str) -> Result<Uint8Array, String> {
+    let (answer, file) = ask(0, job, "", report.as_bytes(), &|_| {}).await?;
+    match (answer.outcome, file) {
+        (Outcome::Done, Some(file)) => Ok(file),
+        (Outcome::Refused, _) => Err(answer.message),
+        _ => Err("写文件时程序出错，没有导出，原来的内容没有变化。请刷新页面后再试，或先导出为网页或数据。".to_string()),
     }
 }
 
@@ -61,21 +70,44 @@ fn end(kind: usize) {
     }
 }
 
-/// The last answer to a request.
-async fn ask(kind: usize, name: &str, bytes: &[u8], say: &dyn Fn(&str)) -> Result<Answer, String> {
+/// The last answer to a request, and the file that came with it. A worker that broke down, or that
+/// had much to do, is ended.
+async fn ask(
+    kind: usize,
+    job: Job,
+    name: &str,
+    bytes: &[u8],
+    say: &dyn Fn(&str),
+) -> Result<Heard, String> {
+    let heard = talk(kind, job, name, bytes, say).await;
+    let stands = matches!(&heard, Ok((answer, _)) if answer.outcome != Outcome::Crashed);
+    if !stands || bytes.len() > LARGE {
+        end(kind);
+    }
+    heard
+}
+
+async fn talk(
+    kind: usize,
+    job: Job,
+    name: &str,
+    bytes: &[u8],
+    say: &dyn Fn(&str),
+) -> Result<Heard, String> {
     let worker = running(kind).await?;
     let request = Request {
         id: 1,
+        job,
         name: name.to_string(),
     };
     if send(&worker, &request, bytes).is_err() {
-        return Ok(Answer::crashed(String::new()));
+        return Ok((Answer::crashed(String::new()), None));
     }
     loop {
-        let answer = next(&worker).await?;
-        match answer.outcome {
-            Outcome::Progress => say(&answer.message),
-            _ => return Ok(answer),
+        let heard = next(&worker).await?;
+        match heard.0.outcome {
+            Outcome::Progress => say(&heard.0.message),
+            _ => return Ok(heard),
         }
     }
 }
@@ -90,7 +122,7 @@ async fn running(kind: usize) -> Result<Worker, String> {
         "浏览器没有允许启动读取文件的程序。请刷新页面后再试；若仍不行，请换用新版浏览器。";
     let worker = Worker::new_with_options(SCRIPTS[kind], &options).map_err(|_| refused)?;
     RUNNING.with(|running| running[kind].replace(Some(worker.clone())));
-    match next(&worker).await?.outcome {
+    match next(&worker).await?.0.outcome {
         Outcome::Ready => Ok(worker),
         _ => Err(refused.to_string()),
     }
@@ -105,7 +137,7 @@ fn send(worker: &Worker, request: &Request, bytes: &[u8]) -> Result<(), JsValue>
 }
 
 /// The worker's next message. The error is a sentence for the user.
-async fn next(worker: &Worker) -> Result<Answer, String> {
+async fn next(worker: &Worker) -> Result<Heard, String> {
     let mut settle = |resolve: js_sys::Function, reject: js_sys::Function| {
         let heard = Closure::once_into_js(move |event: MessageEvent| {
             let _ = resolve.call1(&JsValue::NULL, &event.data());
@@ -123,6 +155,12 @@ async fn next(worker: &Worker) -> Result<Answer, String> {
         why.as_string()
             .unwrap_or_else(|| "读取文件的程序没有取到。请检查网络，刷新页面后再试。".to_string())
     })?;
-    let answer = message.as_string().and_then(|m| Answer::from_json(&m));
-    answer.ok_or_else(|| "程序的两部分版本不一致，请刷新页面后再试。".to_string())
+    heard(&message).ok_or_else(|| "程序的两部分版本不一致，请刷新页面后再试。".to_string())
+}
+
+fn heard(message: &JsValue) -> Option<Heard> {
+    let list = message.dyn_ref::<js_sys::Array>();
+    let text = list.map_or_else(|| message.clone(), |list| list.get(0));
+    let file = list.and_then(|list| list.get(1).dyn_into().ok());
+    Some((Answer::from_json(&text.as_string()?)?, file))
 }

@@ -202,6 +202,10 @@ impl Work {
             0 => String::new(),
             count => format!("，其中 {count} 格没有把握，请在“读取结果”里核对"),
         };
+        let changed = match imported.differs.len() {
+            0 => String::new(),
+            count => format!("，有 {count} 格在导出以后被改过，请在“读取结果”里选用"),
+        };
         self.replace("导入", imported.report.clone());
         self.imported.set_value(Some(imported));
         self.brought.tell();
@@ -209,7 +213,7 @@ impl Work {
         self.panel.set(Panel::Findings);
         self.notice.set(Some(Notice {
             bad: false,
-            text: format!("已读入《{name}》：三张表共 {read} 格{doubtful}。"),
+            text: format!("已读入《{name}》：三张表共 {read} 格{doubtful}{changed}。"),
             undo: true,
         }));
     }

@@ -1,38 +1,55 @@
 //! 导出: the ways a report can be taken out.
 
-use nianbao_core::export::to_html;
+use leptos::task::spawn_local;
+use nianbao_core::export::{to_fragment, to_html};
+use nianbao_core::protocol::Job;
 use nianbao_core::report::{Report, to_json};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::piece::{Piece, listen};
 use crate::followed::Followed;
-use crate::platform::{download, elements, files};
+use crate::platform::{clipboard, download, elements, files, worker};
 use crate::state::{View, Work};
 
 /// A way a report can be taken out.
-#[derive(Clone, Copy)]
 struct Format {
+    /// The extension, too.
     id: &'static str,
     mime: &'static str,
-    write: fn(&Report) -> String,
+    write: Writer,
 }
 
-const HTML: Format = Format {
-    id: "html",
-    mime: "text/html;charset=utf-8",
-    write: to_html,
-};
-const JSON: Format = Format {
-    id: "json",
-    mime: "application/json",
-    write: to_json,
-};
+enum Writer {
+    Here(fn(&Report) -> String),
+    InWorker(Job),
+}
+
+const FORMATS: [Format; 3] = [
+    Format {
+        id: "docx",
+        mime: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        write: Writer::InWorker(Job::WriteDocx),
+    },
+    Format {
+        id: "html",
+        mime: "text/html;charset=utf-8",
+        write: Writer::Here(to_html),
+    },
+    Format {
+        id: "json",
+        mime: "application/json",
+        write: Writer::Here(to_json),
+    },
+];
 
 const MENU: &str = r#"<div class="menu">
   <button type="button" class="button primary" id="export" aria-haspopup="true">导出<span class="caret" aria-hidden="true"></span></button>
   <div class="menu-list" role="menu">
-    <button type="button" role="menuitem" data-export="html"><b>网页（.html）</b><small>版式与纸面一致，可直接打印，也可再导入</small></button>
+    <button type="button" role="menuitem" data-export="docx"><b>Word 文档（.docx）</b><small>公文版式，WPS、Word 都能打开，可再导入</small></button>
     <button type="button" role="menuitem" id="print-paper"><b>打印 / 存为 PDF</b><small>与纸面预览逐页一致</small></button>
+    <button type="button" role="menuitem" data-export="html"><b>网页（.html）</b><small>版式与纸面一致，可直接发布，可再导入</small></button>
+    <button type="button" role="menuitem" id="copy-fragment"><b>复制到网站后台</b><small>带格式的全文和表格，粘贴到网站编辑器</small></button>
+    <button type="button" role="menuitem" id="copy-source"><b>复制网页代码</b><small>粘贴到网站编辑器的“源代码”里</small></button>
     <button type="button" role="menuitem" data-export="json"><b>数据（.json）</b><small>保存全部内容，供以后继续编辑</small></button>
   </div>
 </div>"#;
@@ -53,11 +70,17 @@ pub fn export_menu(work: Work) -> Piece {
         open.set(false);
         let _ = leptos::prelude::window().print();
     });
-    for format in ["html", "json"] {
-        let item = format!("[data-export={format}]");
+    for at in 0..FORMATS.len() {
+        let item = format!("[data-export={}]", FORMATS[at].id);
         menu.click(&item, move || {
             open.set(false);
-            work.later(move || save_as(work, format));
+            work.later(move || save_as(work, &FORMATS[at]));
+        });
+    }
+    for (item, as_source) in [("#copy-fragment", false), ("#copy-source", true)] {
+        menu.click(item, move || {
+            open.set(false);
+            work.later(move || copy(work, as_source));
         });
     }
     let holder = menu.root.clone();
@@ -73,14 +96,45 @@ pub fn export_menu(work: Work) -> Piece {
     menu
 }
 
-fn save_as(work: Work, id: &str) {
-    let format = if id == HTML.id { HTML } else { JSON };
-    let (text, title) = work.with(|report| ((format.write)(report), report.printed_title()));
+fn save_as(work: Work, format: &'static Format) {
+    match format.write {
+        Writer::Here(write) => {
+            let text = work.with(write);
+            hand_over(work, format, &text.into());
+        }
+        Writer::InWorker(job) => spawn_local(async move {
+            let json = work.with(to_json);
+            match worker::write(job, &json).await {
+                Ok(file) => hand_over(work, format, &file),
+                Err(why) => work.refuse(why),
+            }
+        }),
+    }
+}
+
+fn hand_over(work: Work, format: &Format, content: &JsValue) {
+    let title = work.with(Report::printed_title);
     let name = format!("{}.{}", file_name(&title), format.id);
-    if download::text(&name, format.mime, &text).is_err() {
+    if download::file(&name, format.mime, content).is_err() {
         work.refuse(format!(
             "浏览器没有允许下载《{name}》。请检查浏览器的下载设置后再试。"
         ));
+    }
+}
+
+/// Copies the report for the editor of a website: as formatted text, or as its source.
+fn copy(work: Work, as_source: bool) {
+    let fragment = work.with(to_fragment);
+    let copied = match as_source {
+        true => clipboard::text(&fragment),
+        false => clipboard::page(&fragment),
+    };
+    match copied {
+        true => work.tell("已复制，请到网站编辑器里粘贴。".into()),
+        false => work.refuse(
+            "浏览器没有允许复制。请改为导出网页（.html），打开后全选、复制，再粘贴到网站编辑器。"
+                .into(),
+        ),
     }
 }
 

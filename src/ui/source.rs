@@ -4,7 +4,8 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 use nianbao_core::export::escape;
-use nianbao_core::import::{Doubt, Imported};
+use nianbao_core::import::{Difference, Doubt, Imported};
+use nianbao_core::report::Edit;
 use nianbao_core::schema::{CellId, TableId};
 
 use super::doubts::confirm;
@@ -19,6 +20,12 @@ pub fn source(work: Work, imported: &Rc<Imported>) -> Piece {
     let read = imported.clone();
     source.part(".doubts", move || doubts(work, &read));
     source.put(".read", &cells_read(imported));
+    if !imported.differs.is_empty() {
+        source.put("", &Piece::new("<h2>导出以后改过的格</h2>"));
+        for differing in &imported.differs {
+            source.put("", &changed(work, imported, differing));
+        }
+    }
     if !imported.unplaced.is_empty() {
         source.put("", &Piece::new("<h2>没有放进报告的文字</h2>"));
         source.put("", &left_over(imported));
@@ -46,6 +53,46 @@ fn doubts(work: Work, imported: &Rc<Imported>) -> Vec<Piece> {
         list.put("ul", &doubtful(work, imported, doubt));
     }
     vec![list]
+}
+
+/// A cell that the file shows otherwise than the data it carries: what it shows was taken.
+fn changed(work: Work, imported: &Imported, differing: &Difference) -> Piece {
+    let cell = differing.cell;
+    let shown = |text: &str| match text {
+        "" => "空白".to_string(),
+        text => format!("“{}”", escape(text)),
+    };
+    let item = Piece::new(&format!(
+        r#"<div class="changed"><b>{}</b><p>文件里现在是{}，导出时是{}。</p><button type="button" class="button small look">看这一格</button> <button type="button" class="button small take"></button></div>"#,
+        escape(&imported.report.form().cell_title(cell)),
+        shown(&differing.visible),
+        shown(&differing.carried),
+    ));
+    let (visible, carried) = (differing.visible.clone(), differing.carried.clone());
+    let is_carried = {
+        let carried = carried.clone();
+        move || work.cell(cell).unwrap_or_default() == carried
+    };
+    let label = is_carried.clone();
+    item.click(".look", move || look(work, cell))
+        .text(".take", move || match label() {
+            true => "用文件里的".to_string(),
+            false => "用导出时的".to_string(),
+        })
+        .click(".take", move || {
+            let to = match is_carried() {
+                true => visible.clone(),
+                false => carried.clone(),
+            };
+            work.edit("选用", vec![Edit::Cell { cell, to: Some(to) }]);
+        });
+    item
+}
+
+fn look(work: Work, cell: CellId) {
+    work.view.set(View::Section(cell.def().table.section()));
+    work.side.set(Side::Write);
+    focus::cell(cell);
 }
 
 fn cells_read(imported: &Imported) -> Piece {
@@ -81,11 +128,7 @@ fn doubtful(work: Work, imported: &Imported, doubt: &Doubt) -> Piece {
         escape(&doubt.why)
     ));
     item.click(".confirm", move || confirm(work, &[cell]));
-    item.click(".look", move || {
-        work.view.set(View::Section(cell.def().table.section()));
-        work.side.set(Side::Write);
-        focus::cell(cell);
-    });
+    item.click(".look", move || look(work, cell));
     item
 }
 

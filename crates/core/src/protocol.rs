@@ -9,16 +9,27 @@ use crate::schema::CellId;
 /// The version both sides speak.
 pub const VERSION: u32 = 1;
 
-/// The page asks for a file to be read. It goes as a list of two: the text of
-/// [`Request::to_json`], and the file's bytes, handed over.
+/// The page asks for a file to be read or written. It goes as a list of two: the text of
+/// [`Request::to_json`], and bytes, handed over: the file's to be read, or the report's JSON.
 #[derive(Debug, PartialEq)]
 pub struct Request {
     pub id: u32,
+    pub job: Job,
     /// The file's name, for the sentences.
     pub name: String,
 }
 
-/// What the worker answers; it goes as text.
+/// What is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Job {
+    Read,
+    WriteDocx,
+}
+
+const JOBS: [(&str, Job); 2] = [("read", Job::Read), ("docx", Job::WriteDocx)];
+
+/// What the worker answers; it goes as text, or, where a file was written, as a list of two: the
+/// text and the file's bytes.
 #[derive(Debug)]
 pub struct Answer {
     /// The request's; 0 for [`Outcome::Ready`].
@@ -55,6 +66,11 @@ const OUTCOMES: [(&str, Outcome); 5] = [
 impl Request {
     pub fn to_json(&self) -> String {
         let mut out = begin(self.id);
+        for (name, job) in JOBS {
+            if job == self.job {
+                out.text("job", name);
+            }
+        }
         out.text("name", &self.name);
         out.close('}');
         out.end()
@@ -63,8 +79,11 @@ impl Request {
     /// None if the other side speaks another version.
     pub fn from_json(text: &str) -> Option<Request> {
         let (id, fields) = message(text)?;
+        let said = string(&fields, "job")?;
+        let (_, job) = JOBS.into_iter().find(|(name, _)| *name == said)?;
         Some(Request {
             id,
+            job,
             name: string(&fields, "name")?,
         })
     }
@@ -79,7 +98,12 @@ impl Answer {
         Answer::new(id, Outcome::Progress, step.to_string())
     }
 
-    /// The answer to a request.
+    /// A file was written.
+    pub fn written(id: u32) -> Answer {
+        Answer::new(id, Outcome::Done, String::new())
+    }
+
+    /// A file was read, or could not be; or could not be written.
     pub fn to(id: u32, read: Result<Imported, String>) -> Answer {
         match read {
             Ok(imported) => Answer {

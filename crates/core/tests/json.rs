@@ -7,7 +7,7 @@ mod common;
 
 use nianbao_core::import::{At, Difference, Doubt, Imported, Origin, Unplaced};
 use nianbao_core::json::{Json, Misread, Writer, read};
-use nianbao_core::protocol::{Answer, Outcome, Request};
+use nianbao_core::protocol::{Answer, Job, Outcome, Request};
 use nianbao_core::report::to_json;
 use nianbao_core::schema::cells;
 use proptest::prelude::*;
@@ -167,7 +167,7 @@ proptest! {
         let sent = Answer::progress(7, &text).to_json();
         let answer = Answer::from_json(&sent).unwrap();
         prop_assert_eq!((answer.outcome, &answer.message), (Outcome::Progress, &text));
-        let request = Request { id: 7, name: text };
+        let request = Request { id: 7, job: Job::WriteDocx, name: text };
         prop_assert_eq!(Request::from_json(&request.to_json()), Some(request));
     }
 }

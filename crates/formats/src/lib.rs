@@ -13,8 +13,8 @@ pub mod sheet;
 mod write;
 mod xml;
 
-use nianbao_core::export::carried::bring_in;
-use nianbao_core::import::{Imported, Kind, MAX_BYTES, assemble, import_light, import_text, sniff};
+use nianbao_core::export::carried::{bring_in, reconcile};
+use nianbao_core::import::{Imported, Kind, MAX_BYTES, assemble, import_html, import_light, import_text, sniff};
 
 pub use write::docx::write_docx;
 
@@ -45,11 +45,25 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Imported, String> {
             let (doc, format) = ole::read(bytes)?;
             assemble(doc, format)
         }
-        Kind::Html | Kind::OwnHtml => assemble(html::read(bytes)?, "html"),
+        Kind::Html => assemble(html::read(bytes)?, "html"),
+        Kind::OwnHtml => read_own_page(bytes),
         Kind::Mht => assemble(html::read_mht(bytes)?, "mht"),
         Kind::Text(_) => import_text(&legacy::decode(bytes)),
         _ => Err(format!(
             "《{name}》不是能读的格式。请另存为 Word（.docx）后再导入。"
         )),
+    }
+}
+
+/// This program's own page, changed since: what it shows counts, and what it carries is kept where
+/// that is the same.
+fn read_own_page(bytes: &[u8]) -> Result<Imported, String> {
+    let shown = assemble(html::read(bytes)?, "html");
+    let text = String::from_utf8_lossy(bytes);
+    match (shown, import_html(&text)) {
+        (Ok(shown), Ok(carried)) => Ok(reconcile(shown, carried.report)),
+        (shown, Err(_)) => shown,
+        // A page with next to nothing on it cannot be told from others, but for its data.
+        (Err(_), carried) => carried,
     }
 }

@@ -2,8 +2,10 @@
 //! bytes. `carried.rs` is what every file carries beside what it shows.
 
 pub mod carried;
+mod fragment;
 mod html;
 
+pub use fragment::to_fragment;
 pub use html::{EMBEDDED_ID, blocks_html, escape, label_html, lines_html, part_html, to_html};
 
 /// The style of the paper, for the exported page and for the preview alike.

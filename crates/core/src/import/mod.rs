@@ -33,7 +33,7 @@ mod text;
 mod token;
 mod wordings;
 
-use crate::export::EMBEDDED_ID;
+use crate::export::{EMBEDDED_ID, to_html};
 use crate::report::{Report, read_json};
 use crate::schema::CellId;
 
@@ -229,8 +229,15 @@ pub fn import_own(bytes: &[u8]) -> Option<Result<Imported, String>> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.starts_with('{') {
         true => Some(import_json(text)),
-        false => own_data(text).map(|_| import_html(text)),
+        false => untouched_page(text).map(Ok),
     }
+}
+
+/// What this program's own page carries, if it shows what it did when it was written: then it is
+/// what would be written of its data now.
+fn untouched_page(text: &str) -> Option<Imported> {
+    let imported = import_html(text).ok()?;
+    (to_html(&imported.report) == text).then_some(imported)
 }
 
 /// Reads a file if the core can by itself: data, its own pages, Unicode text; or says why a
@@ -249,8 +256,8 @@ pub fn import_light(name: &str, bytes: &[u8]) -> Option<Result<Imported, String>
     let text = sniff::decode(bytes, encoding)?;
     match kind {
         Kind::Json => Some(import_json(&text)),
-        // A page that lost its data is read as any other.
-        Kind::OwnHtml => own_data(&text).map(|_| import_html(&text)),
+        // One that was changed, or that lost its data, is read as any other page.
+        Kind::OwnHtml => untouched_page(&text).map(Ok),
         Kind::Text(_) => Some(import_text(&text)),
         _ => None,
     }

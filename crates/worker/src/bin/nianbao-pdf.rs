@@ -1,5 +1,9 @@
 //! The worker that reads PDF.
 
+use nianbao_worker::Done;
+
 fn main() {
-    nianbao_worker::serve(nianbao_pdf::import);
+    nianbao_worker::serve(|_, name, bytes, say| {
+        nianbao_pdf::import(name, bytes, say).map(Done::Read)
+    });
 }
