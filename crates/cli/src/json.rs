@@ -19,6 +19,10 @@ pub fn checked(file: &str, imported: &Imported, env: &Env<'_>, findings: &[Findi
         .unplaced
         .iter()
         .map(|left| json!({ "line": left.at.line, "text": left.text, "why": left.why }));
+    let differs = imported
+        .differs
+        .iter()
+        .map(|d| json!({ "cell": d.cell.name(), "visible": d.visible, "carried": d.carried }));
     let doubtful: Vec<_> = report.as_found.doubtful.iter().map(|c| c.name()).collect();
     let found = repairs(&Context::new(report, &Env::default()));
     let findings: Vec<Value> = findings.iter().map(|f| finding(report, f)).collect();
@@ -34,6 +38,7 @@ pub fn checked(file: &str, imported: &Imported, env: &Env<'_>, findings: &[Findi
             "format": imported.format,
             "unplaced": unplaced.collect::<Vec<_>>(),
             "doubtful": doubtful,
+            "differs": differs.collect::<Vec<_>>(),
             "cells_read": cells_read(imported),
         },
     }))

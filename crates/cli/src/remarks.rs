@@ -1,4 +1,5 @@
-//! What reading a file left open, a line each: cells read with doubt, and text without a place.
+//! What reading a file left open, a line each: cells that another program changed, cells read with
+//! doubt, and text without a place.
 
 use nianbao_core::import::{Imported, Unplaced};
 
@@ -8,11 +9,21 @@ const SHOWN: usize = 24;
 /// `读取存疑：（一）予以公开 · 总计：……`
 pub fn remarks(imported: &Imported) -> Vec<String> {
     let form = imported.report.form();
+    let shown = |text: &str| match text {
+        "" => "空白".to_string(),
+        text => format!("“{text}”"),
+    };
+    let differs = imported.differs.iter().map(|differing| {
+        let title = form.cell_title(differing.cell);
+        let (now, before) = (shown(&differing.visible), shown(&differing.carried));
+        format!("导出后改过：{title}：文件里现在是{now}，导出时是{before}，按文件里现在的读入。")
+    });
     let doubts = imported.doubts.iter().map(|doubt| {
         let title = form.cell_title(doubt.cell);
         format!("读取存疑：{title}：{}", doubt.why)
     });
-    doubts
+    differs
+        .chain(doubts)
         .chain(imported.unplaced.iter().map(unplaced))
         .collect()
 }

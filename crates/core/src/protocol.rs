@@ -1,7 +1,7 @@
 //! What the page and the worker say to each other, typed once. Version 1: one job at a time; to
 //! cancel, the page ends the worker and starts another.
 
-use crate::import::{At, Doubt, Imported, Origin, Unplaced};
+use crate::import::{At, Difference, Doubt, Imported, Origin, Unplaced};
 use crate::json::{Json, Object, Writer, read};
 use crate::report::{read_report, write_report};
 use crate::schema::CellId;
@@ -175,6 +175,16 @@ fn write_imported(imported: &Imported, out: &mut Writer) {
         place(&left.text, left.at, &left.why, out);
     }
     out.close(']');
+    out.begin("differs", '[');
+    for differing in &imported.differs {
+        out.item();
+        out.open('{');
+        out.text("cell", differing.cell.name());
+        out.text("visible", &differing.visible);
+        out.text("carried", &differing.carried);
+        out.close('}');
+    }
+    out.close(']');
     out.close('}');
 }
 
@@ -202,6 +212,7 @@ fn read_imported(value: &Json) -> Option<Imported> {
         origins: Vec::new(),
         doubts: Vec::new(),
         unplaced: Vec::new(),
+        differs: Vec::new(),
     };
     for item in list(fields, "origins")? {
         let (what, at, quote) = place_of(item)?;
@@ -216,6 +227,14 @@ fn read_imported(value: &Json) -> Option<Imported> {
     for item in list(fields, "unplaced")? {
         let (text, at, why) = place_of(item)?;
         imported.unplaced.push(Unplaced { at, text, why });
+    }
+    for item in list(fields, "differs")? {
+        let fields = item.as_object()?;
+        imported.differs.push(Difference {
+            cell: CellId::parse(&string(fields, "cell")?)?,
+            visible: string(fields, "visible")?,
+            carried: string(fields, "carried")?,
+        });
     }
     Some(imported)
 }

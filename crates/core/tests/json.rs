@@ -5,7 +5,7 @@
 
 mod common;
 
-use nianbao_core::import::{At, Doubt, Imported, Origin, Unplaced};
+use nianbao_core::import::{At, Difference, Doubt, Imported, Origin, Unplaced};
 use nianbao_core::json::{Json, Misread, Writer, read};
 use nianbao_core::protocol::{Answer, Outcome, Request};
 use nianbao_core::report::to_json;
@@ -158,6 +158,7 @@ proptest! {
             origins: vec![Origin { cell: first, at, quote: text.clone() }],
             doubts: vec![Doubt { cell: first, why: text.clone() }],
             unplaced: vec![Unplaced { at, text: text.clone(), why: text.clone() }; number],
+            differs: vec![Difference { cell: first, visible: text.clone(), carried: String::new() }; number],
         };
         let sent = Answer::to(7, Ok(imported.clone())).to_json();
         let answer = Answer::from_json(&sent).unwrap();

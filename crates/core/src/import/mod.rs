@@ -37,6 +37,7 @@ use crate::export::EMBEDDED_ID;
 use crate::report::{Report, read_json};
 use crate::schema::CellId;
 
+pub(crate) use norm::is_blank;
 pub use raw::{At, RawBlock, RawCell, RawDoc, RawGrid, RawParagraph};
 pub use sniff::{Encoding, Kind, MAX_BYTES, refusal, sniff};
 
@@ -55,6 +56,18 @@ pub struct Imported {
     pub doubts: Vec<Doubt>,
     /// What could not be placed.
     pub unplaced: Vec<Unplaced>,
+    /// Cells that the file shows otherwise than the data it carries; the report has what is shown.
+    pub differs: Vec<Difference>,
+}
+
+/// A cell that was changed by another program since the file was written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    pub cell: CellId,
+    /// What the file shows; empty also where the row is gone.
+    pub visible: String,
+    /// What the data say that the file carries.
+    pub carried: String,
 }
 
 /// Where a cell's value stood.
@@ -136,6 +149,7 @@ pub fn assemble(doc: RawDoc, format: &str) -> Result<Imported, String> {
         origins: tables.origins,
         doubts: tables.doubts,
         unplaced,
+        differs: Vec::new(),
     })
 }
 
@@ -159,6 +173,7 @@ pub fn import_json(text: &str) -> Result<Imported, String> {
                 why: p.message,
             })
             .collect(),
+        differs: Vec::new(),
     })
 }
 

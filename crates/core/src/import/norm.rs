@@ -5,7 +5,7 @@
 pub(super) const MAX_LABEL: usize = 80;
 
 /// Spaces of every width, and marks without any.
-pub(super) fn is_blank(c: char) -> bool {
+pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,

@@ -5,10 +5,12 @@
 //! - `edit.rs`: changes, each with its inverse; `history.rs`: undo and redo
 //! - `json.rs`: the `nianbao` JSON format, version 1
 //! - `date.rs`: dates, as passed in from outside
+//! - `fnv.rs`: a short digest of texts
 
 mod cell_set;
 mod date;
 mod edit;
+mod fnv;
 mod history;
 mod json;
 mod organ;
@@ -22,6 +24,7 @@ use crate::schema::{CellId, Form, SectionId, TableId, TemplateId, Variants};
 pub use cell_set::CellSet;
 pub use date::Date;
 pub use edit::{Edit, apply_all};
+pub(crate) use fnv::Fnv;
 pub use history::{History, Step};
 pub use json::{JsonProblem, VERSION, read_json, to_json};
 pub(crate) use json::{read_report, write_report};

@@ -1,7 +1,7 @@
 //! Dismissing: a person judges a warning to be none and says why. The reason stays with the report,
 //! and the warning comes back when the text or the cells it was about change.
 
-use crate::report::{Dismissal, Edit, Report};
+use crate::report::{Dismissal, Edit, Fnv, Report};
 
 use super::{Finding, Severity};
 
@@ -63,7 +63,7 @@ fn place(finding: &Finding) -> String {
 /// Of what was judged: the words pointed at and the paragraphs they stand in, the cells, and what
 /// was said of them.
 fn digest(report: &Report, finding: &Finding) -> String {
-    let mut hash = Fnv::new();
+    let mut hash = Fnv::default();
     hash.add(&finding.message);
     hash.add(&finding.quote);
     for cell in &finding.cells {
@@ -75,7 +75,7 @@ fn digest(report: &Report, finding: &Finding) -> String {
     } else if let (true, Some(section)) = (finding.cells.is_empty(), finding.section) {
         hash.add(report.narrative(section));
     }
-    format!("{:016x}", hash.0)
+    hash.digest()
 }
 
 /// The whole paragraphs that a stretch of characters touches.
@@ -90,19 +90,4 @@ fn paragraphs(text: &str, start: usize, end: usize) -> String {
         at = behind + 1;
     }
     touched
-}
-
-/// FNV-1a, 64 bits: short, the same everywhere, and nobody gains by finding two texts that agree.
-struct Fnv(u64);
-
-impl Fnv {
-    fn new() -> Fnv {
-        Fnv(0xcbf2_9ce4_8422_2325)
-    }
-
-    fn add(&mut self, text: &str) {
-        for byte in text.bytes().chain([0]) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
 }
