@@ -4,9 +4,12 @@ use std::path::Path;
 
 use nianbao_core::export::to_html;
 use nianbao_core::report::{Report, to_json};
+use nianbao_formats::write_xlsx;
 
 use crate::files;
 use crate::remarks::remarks;
+
+const WRITTEN: &str = "目前能写 .xlsx、.html 和 .json";
 
 /// Converts; returns the exit code.
 pub fn run(from: &Path, to: &Path) -> u8 {
@@ -22,19 +25,22 @@ pub fn run(from: &Path, to: &Path) -> u8 {
 fn convert(from: &Path, to: &Path) -> Result<(), String> {
     let write = writer(to)?;
     let imported = files::read(from)?;
-    files::write(to, &write(&imported.report))?;
+    files::write(to, &write(&imported.report)?)?;
     for remark in remarks(&imported) {
         eprintln!("{remark}");
     }
     Ok(())
 }
 
-fn writer(to: &Path) -> Result<fn(&Report) -> String, String> {
+type Write = fn(&Report) -> Result<Vec<u8>, String>;
+
+fn writer(to: &Path) -> Result<Write, String> {
     let extension = to.extension().unwrap_or_default();
     match extension.to_string_lossy().to_ascii_lowercase().as_str() {
-        "html" | "htm" => Ok(to_html),
-        "json" => Ok(to_json),
-        "" => Err("新文件没有扩展名：目前能写 .html 和 .json。".into()),
-        other => Err(format!("不能写成“.{other}”：目前能写 .html 和 .json。")),
+        "html" | "htm" => Ok(|report| Ok(to_html(report).into_bytes())),
+        "json" => Ok(|report| Ok(to_json(report).into_bytes())),
+        "xlsx" => Ok(write_xlsx),
+        "" => Err(format!("新文件没有扩展名：{WRITTEN}。")),
+        other => Err(format!("不能写成“.{other}”：{WRITTEN}。")),
     }
 }

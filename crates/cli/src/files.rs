@@ -34,7 +34,7 @@ fn start_of(path: &Path) -> io::Result<(Vec<u8>, usize)> {
 }
 
 /// Writes a file. The error is a sentence for the user.
-pub fn write(path: &Path, content: &str) -> Result<(), String> {
+pub fn write(path: &Path, content: &[u8]) -> Result<(), String> {
     std::fs::write(path, content).map_err(|e| {
         let why = match e.kind() {
             ErrorKind::NotFound => "没有这个文件夹。".to_string(),

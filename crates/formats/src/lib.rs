@@ -10,9 +10,12 @@ mod numerals;
 pub mod ole;
 mod package;
 pub mod sheet;
+mod write;
 mod xml;
 
 use nianbao_core::import::{Imported, Kind, MAX_BYTES, assemble, import_light, import_text, sniff};
+
+pub use write::write_xlsx;
 
 /// Reads a report from a file, whatever its kind; the name is only for the sentences. The error
 /// is a sentence for the user.
@@ -30,7 +33,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Imported, String> {
     }
     match kind {
         Kind::Docx => assemble(docx::read(bytes)?, "docx"),
-        Kind::Xlsx => assemble(sheet::read_xlsx(bytes)?, "xlsx"),
+        Kind::Xlsx => sheet::import_xlsx(bytes),
         Kind::Ole => {
             let (doc, format) = ole::read(bytes)?;
             assemble(doc, format)
