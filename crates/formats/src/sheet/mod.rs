@@ -31,7 +31,7 @@ const MOST_TEXT: usize = 16 * 1024 * 1024;
 const MOST_REMARKS: usize = 20;
 
 /// A sheet, as both formats have it.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Sheet {
     name: String,
     hidden: bool,

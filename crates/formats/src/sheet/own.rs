@@ -12,7 +12,8 @@ use nianbao_core::schema::{CellId, Form, SectionId, Slot, TableId, TemplateId};
 
 use super::{Sheet, Workbook, place_name};
 use crate::write::places::{
-    CARRIED, CONTINUED, COVER, FIELDS, HINT, PREAMBLE, TEXTS, TOP, sheet_name,
+    CARRIED, CHECKED, CONTINUED, COVER, FIELDS, FIRST, Field, HINT, PREAMBLE, TEXTS, TOP,
+    sheet_name,
 };
 use crate::write::values::{paragraphs, plain, said_back, shown};
 
@@ -29,6 +30,7 @@ pub fn import(mut book: Workbook) -> Result<Imported, String> {
     let mut imported = match Places::find(&book, carried.as_ref()) {
         Some(places) => places.read(&book, carried),
         None => {
+            book.sheets.iter_mut().for_each(without_checks);
             let visible = assemble(book.finish()?, "xlsx")?;
             match carried {
                 Some(data) => reconcile(visible, data.report),
@@ -44,6 +46,20 @@ pub fn import(mut book: Workbook) -> Result<Imported, String> {
 
 fn is_carrier(sheet: &Sheet) -> bool {
     sheet.name == CARRIED && sheet.cells.get(&(0, 0)).is_some_and(|t| t == CARRIED)
+}
+
+/// Rows and columns of checks are no part of the form.
+fn without_checks(sheet: &mut Sheet) {
+    let labels = sheet.cells.iter().filter(|(_, t)| t.ends_with(CHECKED));
+    let labels: Vec<(usize, usize)> = labels.map(|(at, _)| *at).collect();
+    let is_check = |(row, col): (usize, usize)| {
+        let labelled = |(at_row, at_col): &(usize, usize)| match at_col {
+            0 => row == *at_row,
+            _ => col == *at_col,
+        };
+        labels.iter().any(labelled)
+    };
+    sheet.cells.retain(|at, _| !is_check(*at));
 }
 
 /// The carried data; none if they are not what was written.
@@ -66,42 +82,47 @@ fn remark(why: String) -> Unplaced {
     }
 }
 
-/// A workbook whose labels all stand where they were written.
+/// What of a workbook of ours is where.
 struct Places {
     template: TemplateId,
     form: &'static Form,
     /// The places of the cover, the texts and the tables among the sheets.
     cover: usize,
     texts: usize,
-    tables: [usize; 3],
+    tables: [Option<usize>; 3],
 }
 
 impl Places {
+    /// None if it is no workbook of ours, or one that was made over.
     fn find(book: &Workbook, carried: Option<&Imported>) -> Option<Places> {
+        let named = |name: &str| book.sheets.iter().position(|s| s.name == name);
+        let (cover, texts) = (named(COVER)?, named(TEXTS)?);
+        let label =
+            |(i, field): (usize, &Field)| book.sheets[cover].at(FIRST + i, 0) == field.label;
+        FIELDS.iter().enumerate().all(label).then_some(())?;
         let forms: Vec<_> = match carried {
             Some(data) => vec![(data.report.template, data.report.form())],
             None => TemplateId::ALL.map(|t| (t, Form::prescribed(t))).to_vec(),
         };
-        let named = |name: &str| book.sheets.iter().position(|s| s.name == name);
-        forms.into_iter().find_map(|(template, form)| {
-            let mut tables = [0; 3];
-            for table in TableId::ALL {
-                let at = named(&sheet_name(form.template.section(table.section())))?;
-                tables[table.index()] = at;
-                has_labels(&book.sheets[at], form, table).then_some(())?;
-            }
-            let cover = named(COVER)?;
-            let label = |(row, field): (usize, &crate::write::places::Field)| {
-                book.sheets[cover].at(FIRST + row, 0) == field.label
-            };
-            FIELDS.iter().enumerate().all(label).then_some(())?;
-            Some(Places {
-                template,
-                form,
-                cover,
-                texts: named(TEXTS)?,
-                tables,
-            })
+        let whole =
+            |form: &Form, table| book.sheets.iter().position(|s| has_labels(s, form, table));
+        let fits = |form: &Form| {
+            TableId::ALL
+                .iter()
+                .filter(|t| whole(form, **t).is_some())
+                .count()
+        };
+        let (template, form) = forms.into_iter().rev().max_by_key(|(_, form)| fits(form))?;
+        let tables = TableId::ALL.map(|table| {
+            let name = sheet_name(form.template.section(table.section()));
+            whole(form, table).or_else(|| named(&name))
+        });
+        (carried.is_some() || fits(form) > 0).then_some(Places {
+            template,
+            form,
+            cover,
+            texts,
+            tables,
         })
     }
 
@@ -119,15 +140,23 @@ impl Places {
             had_data,
         };
         reading.imported.format = "xlsx".into();
-        for table in TableId::ALL {
-            let at = self.tables[table.index()];
-            reading.table(&book.sheets[at], at + 1, self.form, table);
+        for (table, at) in TableId::ALL.into_iter().zip(self.tables) {
+            match at.map(|at| (at + 1, &book.sheets[at])) {
+                Some((number, sheet)) if has_labels(sheet, self.form, table) => {
+                    reading.table(sheet, number, self.form, table);
+                }
+                Some((_, sheet)) => reading.altered(sheet, self.form, table),
+                None => reading.left(format!(
+                    "文件里没有“{}”这张表，其中的数按附带的数据读入。请核对。",
+                    sheet_name(self.form.template.section(table.section()))
+                )),
+            }
         }
         reading.cover(&book.sheets[self.cover]);
         reading.texts(&book.sheets[self.texts], self.form);
-        let known = [&[self.cover, self.texts][..], &self.tables[..]].concat();
+        let known = |at| at == self.cover || at == self.texts || self.tables.contains(&Some(at));
         for (at, sheet) in book.sheets.iter().enumerate() {
-            if !known.contains(&at) && !sheet.cells.is_empty() {
+            if !known(at) && !sheet.cells.is_empty() {
                 let name = &sheet.name;
                 reading.left(format!(
                     "工作表“{name}”不在本程序的表格里，没有读入。里面如果有年报的内容，请填到对应的格子里。"
@@ -138,13 +167,11 @@ impl Places {
     }
 }
 
-/// The first line of the cover that is filled in.
-const FIRST: usize = crate::write::places::FIRST;
-
 fn has_labels(sheet: &Sheet, form: &Form, table: TableId) -> bool {
     form.layout(table).placed.iter().all(|placed| {
         let label = placed.slot.label();
-        label.is_none_or(|label| sheet.at(TOP + placed.row, placed.col) == label)
+        let found = sheet.at(TOP + placed.row, placed.col).replace('\n', "");
+        label.is_none_or(|label| found == label)
     })
 }
 
@@ -185,6 +212,38 @@ impl Reading {
                 },
                 quote: format!("{} {}", sheet.name, place_name(row, col)),
             });
+        }
+    }
+
+    /// A table whose labels were changed, read as any other paper's.
+    fn altered(&mut self, sheet: &Sheet, form: &Form, table: TableId) {
+        let mut alone = Workbook::default();
+        alone.sheets.push(sheet.clone());
+        alone.sheets.iter_mut().for_each(without_checks);
+        let read = alone.finish().and_then(|doc| assemble(doc, "xlsx"));
+        let read = match read {
+            Ok(read) => read,
+            Err(_) => {
+                let name = &sheet.name;
+                let why = format!("工作表“{name}”的表头已被改动，没有读入。请恢复表头后再导入。");
+                return self.left(why);
+            }
+        };
+        for cell in form.table_cells(table) {
+            self.cell(cell, read.report.cell(cell).unwrap_or_default().to_string());
+        }
+        let of_table = |cell: &CellId| cell.def().table == table;
+        for doubt in read.doubts.into_iter().filter(|d| of_table(&d.cell)) {
+            self.imported.report.as_found.doubtful.insert(doubt.cell);
+            self.imported.doubts.push(doubt);
+        }
+        let origins = read.origins.into_iter().filter(|o| of_table(&o.cell));
+        self.imported.origins.extend(origins);
+        self.imported.unplaced.extend(read.unplaced);
+        let labels = read.report.as_found.labels;
+        for (key, label) in labels.iter() {
+            let found = &mut self.imported.report.as_found.labels;
+            found.insert(key.clone(), label.clone());
         }
     }
 

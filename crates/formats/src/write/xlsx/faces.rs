@@ -15,6 +15,8 @@ pub struct Faces {
     pub hint: Format,
     /// A label beside a line to fill in.
     pub label: Format,
+    /// A line that is given.
+    pub given: Format,
     /// Column heads, corners, block titles.
     pub head: Format,
     /// Labels of rows.
@@ -65,6 +67,7 @@ impl Default for Faces {
             heading: left(centred()).set_font_size(12).set_bold(),
             hint: left(aside()),
             label: boxed().set_font_size(11),
+            given: left(boxed()).set_font_size(11),
             head: boxed(),
             row: left(boxed()),
             down: boxed().set_rotation(270),

@@ -1,5 +1,6 @@
 //! Putting things on a sheet: labels, what is to be filled in, and how the sheet is printed.
 
+use crate::sheet::place_name;
 use rust_xlsxwriter::{Format, Formula, ProtectionOptions, Worksheet, XlsxError};
 
 use super::faces::Faces;
@@ -45,7 +46,30 @@ impl Area {
     }
 }
 
-use crate::sheet::place_name;
+/// Places as few ranges: those beside each other joined, then equal stretches under each other.
+pub fn ranges(mut areas: Vec<Area>) -> Vec<String> {
+    areas.sort_by_key(|a| (a.row, a.col));
+    let join = |areas: Vec<Area>, joins: fn(&mut Area, &Area) -> bool| {
+        let mut joined: Vec<Area> = Vec::new();
+        for area in areas {
+            if !joined.iter_mut().any(|other| joins(other, &area)) {
+                joined.push(area);
+            }
+        }
+        joined
+    };
+    let beside = join(areas, |a, b| {
+        let joins = a.row == b.row && a.rows == b.rows && a.col + a.cols == b.col;
+        a.cols += if joins { b.cols } else { 0 };
+        joins
+    });
+    let under = join(beside, |a, b| {
+        let joins = a.col == b.col && a.cols == b.cols && a.row + a.rows == b.row;
+        a.rows += if joins { b.rows } else { 0 };
+        joins
+    });
+    under.iter().map(Area::name).collect()
+}
 
 pub struct Page<'a> {
     pub sheet: &'a mut Worksheet,

@@ -13,6 +13,8 @@ pub const BASIS: &str = "采用格式";
 pub const PREAMBLE: &str = "前言";
 /// A row that goes on with the paragraph above it.
 pub const CONTINUED: &str = "续";
+/// What ends the label of a row or column of checks, which are no part of the form.
+pub const CHECKED: &str = "核对（平或相差）";
 /// What begins a line that only explains.
 pub const HINT: &str = "说明：";
 /// The first grid row of a table; above it stands the heading.

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use nianbao_core::report::Report;
 use nianbao_core::schema::{CellId, Direction, Equation, Form, Kind, Over, TableId};
 
-use super::page::Area;
-use super::places::TOP;
+use super::page::{Area, ranges};
+use super::places::{CHECKED, TOP};
 use super::values::{Held, held};
 
 /// What a check says where the equation holds, and where a text among the figures keeps the sheet
@@ -28,8 +28,17 @@ pub struct Solved {
 pub struct Check {
     pub row: usize,
     pub col: usize,
-    pub label: &'static str,
+    pub label: String,
     pub solved: Solved,
+}
+
+/// What an equation checks.
+fn what(equation: &Equation) -> &'static str {
+    match (equation.over, equation.left.len()) {
+        (Over::Rows, _) => "合计",
+        (Over::Columns, 1) => "总计",
+        (Over::Columns, _) => "收支",
+    }
 }
 
 /// The equations of a table on its sheet.
@@ -98,11 +107,7 @@ impl<'a> Sums<'a> {
             checks.push(Check {
                 row,
                 col,
-                label: match (equation.over, equation.left.len()) {
-                    (Over::Rows, _) => "合计核对",
-                    (Over::Columns, 1) => "总计核对",
-                    (Over::Columns, _) => "收支核对",
-                },
+                label: format!("{}{CHECKED}", what(equation)),
                 solved: self.check(equation),
             });
         }
@@ -168,17 +173,7 @@ impl<'a> Sums<'a> {
 
     /// The cells as few ranges: those that stand in a line next to each other are one.
     fn ranges<'c>(&self, cells: impl Iterator<Item = &'c CellId>) -> Vec<String> {
-        let mut places: Vec<(usize, usize)> =
-            cells.filter_map(|c| self.at.get(c)).copied().collect();
-        places.sort_unstable();
-        let mut areas: Vec<Area> = Vec::new();
-        for (row, col) in places {
-            match areas.last_mut() {
-                Some(a) if a.cols == 1 && col == a.col && row == a.row + a.rows => a.rows += 1,
-                Some(a) if a.rows == 1 && row == a.row && col == a.col + a.cols => a.cols += 1,
-                _ => areas.push(Area::one(row, col)),
-            }
-        }
-        areas.iter().map(Area::name).collect()
+        let places = cells.filter_map(|c| self.at.get(c));
+        ranges(places.map(|(row, col)| Area::one(*row, *col)).collect())
     }
 }

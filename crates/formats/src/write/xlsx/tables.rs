@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::page::{Area, Page};
+use super::page::{Area, Page, ranges};
 use super::places::{TOP, sheet_name};
 use super::sums::{Check, HOLDS, Sums};
 use super::values::{Held, held, lines};
@@ -20,10 +20,16 @@ const WIDTH: usize = 656;
 const CHECK_WIDTH: usize = 72;
 const GAP: usize = 12;
 /// A line of 10 pt text, in points.
-const LINE: usize = 14;
+const LINE: usize = 13;
 /// The width of a Chinese character of that size, in pixels.
 const CHARACTER: usize = 14;
-const LOWEST_ROW: usize = 24;
+/// What a cell keeps free of its width, in pixels.
+const MARGIN: usize = 6;
+/// A table that is hardly higher than a page, in points, is printed on one.
+const SMALL_ENOUGH: usize = 900;
+const LOWEST_ROW: usize = 20;
+/// What a row has above and below its lines, in points.
+const PADDING: usize = 6;
 
 pub fn table(page: &mut Page<'_>, report: &Report, table: TableId) -> Done {
     let section = report.form().template.section(table.section());
@@ -38,11 +44,21 @@ pub fn table(page: &mut Page<'_>, report: &Report, table: TableId) -> Done {
     page.sheet.set_row_height(0, 26)?;
     let mut inputs = Inputs::default();
     for cell in &doc.cells {
-        one(page, cell, report, &sums, &mut inputs)?;
+        match cell.role {
+            Role::Value(id) => value(page, (id, area(cell)), report, &sums, &mut inputs)?,
+            _ => {
+                let face = label_face(page, cell);
+                page.text(area(cell), &broken(cell, &widths), face)?;
+            }
+        }
     }
-    for (row, height) in heights(&doc, &widths).into_iter().enumerate() {
-        page.sheet
-            .set_row_height((TOP + row) as u32, height as u32)?;
+    let heights = heights(&doc, &widths);
+    for (row, height) in heights.iter().enumerate() {
+        let row = (TOP + row) as u32;
+        page.sheet.set_row_height(row, *height as u32)?;
+    }
+    if heights.iter().sum::<usize>() < SMALL_ENOUGH {
+        page.sheet.set_print_fit_to_pages(1, 1);
     }
     inputs.validate(page)?;
     checks(page, &doc, &sums.checks())?;
@@ -58,31 +74,53 @@ fn area(cell: &DocCell) -> Area {
     }
 }
 
-fn one(
+/// The width of a label's cell, in pixels.
+fn width(cell: &DocCell, widths: &[usize]) -> usize {
+    widths[cell.col..cell.col + cell.cols].iter().sum()
+}
+
+/// A label too wide for its cell, broken where a reader would break it: behind its number, and
+/// short words two by two. Programs differ in how many characters they get into a line.
+fn broken(cell: &DocCell, widths: &[usize]) -> String {
+    let text = &cell.text;
+    let count = text.chars().count();
+    if runs_down(cell) || count * CHARACTER + MARGIN <= width(cell, widths) {
+        return text.clone();
+    }
+    match (cell.role, text.split_once('）')) {
+        (Role::GroupHead, Some((number, words))) => format!("{number}）\n{words}"),
+        (Role::ColumnHead, _) if matches!(count, 4 | 6) => {
+            let chars: Vec<char> = text.chars().collect();
+            let pairs: Vec<String> = chars.chunks(2).map(|pair| pair.iter().collect()).collect();
+            pairs.join("\n")
+        }
+        _ => text.clone(),
+    }
+}
+
+/// A figure: a formula, or what is to be filled in.
+fn value(
     page: &mut Page<'_>,
-    cell: &DocCell,
+    (id, area): (CellId, Area),
     report: &Report,
     sums: &Sums<'_>,
     inputs: &mut Inputs,
 ) -> Done {
     let faces = page.faces;
-    let Role::Value(id) = cell.role else {
-        return page.text(area(cell), &cell.text, label_face(page, cell));
-    };
     if let Some(total) = sums.total(id) {
-        return page.formula(area(cell), &total.formula, &total.result, &faces.total);
+        return page.formula(area, &total.formula, &total.result, &faces.total);
     }
-    inputs.add(id, area(cell));
+    inputs.add(id, area);
     let kind = id.def().kind;
     let text = report.cell(id).unwrap_or_default();
     let held = match held(kind, text) {
         Held::Text(_) => {
             let shown = super::values::shown(text);
-            return page.value(area(cell), Held::Text(&shown), &faces.figure);
+            return page.value(area, Held::Text(&shown), &faces.figure);
         }
         held => held,
     };
-    page.value(area(cell), held, &faces.figure)
+    page.value(area, held, &faces.figure)
 }
 
 fn label_face<'a>(page: &Page<'a>, cell: &DocCell) -> &'a Format {
@@ -115,8 +153,7 @@ fn heights(doc: &DocTable, widths: &[usize]) -> Vec<usize> {
         if runs_down(cell) {
             continue;
         }
-        let width: usize = widths[cell.col..cell.col + cell.cols].iter().sum();
-        let needed = lines(&cell.text, width, CHARACTER) * LINE + 8;
+        let needed = lines(&broken(cell, widths), width(cell, widths), CHARACTER) * LINE + PADDING;
         let rows = &mut heights[cell.row..cell.row + cell.rows];
         let there: usize = rows.iter().sum();
         let count = rows.len();
@@ -129,17 +166,17 @@ fn heights(doc: &DocTable, widths: &[usize]) -> Vec<usize> {
 /// What may be filled in, by what it has to be.
 #[derive(Default)]
 struct Inputs {
-    counts: Vec<String>,
-    changes: Vec<String>,
-    money: Vec<(String, Area)>,
+    counts: Vec<Area>,
+    changes: Vec<Area>,
+    money: Vec<Area>,
 }
 
 impl Inputs {
     fn add(&mut self, cell: CellId, area: Area) {
         match cell.def().kind {
-            Kind::Count => self.counts.push(area.name()),
-            Kind::Change => self.changes.push(area.name()),
-            Kind::Money => self.money.push((area.name(), area)),
+            Kind::Count => self.counts.push(area),
+            Kind::Change => self.changes.push(area),
+            Kind::Money => self.money.push(area),
             Kind::Text => {}
         }
     }
@@ -148,23 +185,23 @@ impl Inputs {
         if !self.counts.is_empty() {
             let whole = DataValidation::new()
                 .allow_whole_number(DataValidationRule::GreaterThanOrEqualTo(0))
-                .set_multi_range(self.counts.join(" "));
+                .set_multi_range(ranges(self.counts.clone()).join(" "));
             let message = "这一格应填不小于 0 的整数。没有就填 0；要说明的情况写在“文字部分”。";
             validate(page, whole, "应填整数", message)?;
         }
         if !self.changes.is_empty() {
             let whole = DataValidation::new()
                 .allow_whole_number(DataValidationRule::Between(-99_999_999, 99_999_999))
-                .set_multi_range(self.changes.join(" "));
+                .set_multi_range(ranges(self.changes.clone()).join(" "));
             let message = "这一格应填整数，减少的填负数，例如 -3。没有变化就填 0。";
             validate(page, whole, "应填整数", message)?;
         }
-        for (range, area) in &self.money {
+        for area in &self.money {
             let cell = Area::one(area.row, area.col).name();
             let formula = format!("=AND(ISNUMBER({cell}),{cell}>=0,ROUND({cell},4)={cell})");
             let amount = DataValidation::new()
                 .allow_custom(Formula::new(formula))
-                .set_multi_range(range.clone());
+                .set_multi_range(area.name());
             let message =
                 "这一格应填不小于 0 的金额，以万元计，小数最多四位：380 元填 0.038。没有就填 0。";
             validate(page, amount, "应填金额", message)?;
@@ -196,14 +233,14 @@ fn checks(page: &mut Page<'_>, doc: &DocTable, checks: &[Check]) -> Done {
             rows: doc.header_rows,
             cols: 1,
         };
-        page.text(head, check.label, &faces.check_label)?;
+        page.text(head, &check.label, &faces.check_label)?;
     }
     let mut under: Vec<&Check> = checks.iter().filter(|c| c.col != beside).collect();
     under.sort_by_key(|c| (c.row, c.col));
     under.dedup_by_key(|c| c.row);
     for first in under {
         let before = Area::across(first.row, 0, first.col);
-        page.text(before, first.label, &faces.check_label)?;
+        page.text(before, &first.label, &faces.check_label)?;
     }
     Ok(())
 }

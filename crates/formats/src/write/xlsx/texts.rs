@@ -24,6 +24,10 @@ const CHARACTER: usize = 15;
 const ROWS: usize = 6;
 const ROWS_BESIDE_TABLE: usize = 2;
 const TO_SPARE: usize = 2;
+/// In points: what a page has, a heading's row, an empty row.
+const PAGE: u32 = 700;
+const HEADING: u32 = 26;
+const SPARE: u32 = 15;
 
 pub fn cover(page: &mut Page<'_>, report: &Report) -> Done {
     let faces = page.faces;
@@ -62,7 +66,7 @@ pub fn cover(page: &mut Page<'_>, report: &Report) -> Done {
     }
     page.text(Area::one(row, 0), BASIS, &faces.label)?;
     let template = report.form().template;
-    page.text(Area::one(row, 1), template.basis, &faces.label)?;
+    page.text(Area::one(row, 1), template.basis, &faces.given)?;
     page.sheet.set_row_height(row as u32, 26)?;
     row += 2;
     page.text(Area::across(row, 0, 2), PREAMBLE, &faces.heading)?;
@@ -113,22 +117,30 @@ pub fn narrative(page: &mut Page<'_>, report: &Report) -> Done {
     page.sheet.set_row_height(0, 24)?;
     let mut row = 1;
     let template = report.form().template;
+    let (mut used, mut breaks) = (24, Vec::new());
     for id in SectionId::ALL {
         let section = template.section(id);
+        let first = paragraphs(report.narrative(id)).next().unwrap_or_default();
+        let together = 2 * HEADING + height(pieces(first, IN_ROW).next().unwrap_or_default());
+        if used % PAGE + together > PAGE {
+            breaks.push(row as u32);
+            used = 0;
+        }
         let title = heading(report, id).unwrap_or_else(|| section.title());
         page.text(Area::across(row, 0, 2), &title, &faces.heading)?;
-        page.sheet.set_row_height(row as u32, 26)?;
+        page.sheet.set_row_height(row as u32, HEADING)?;
         let hint = format!("{HINT}{}", section.hint);
         page.text(Area::across(row + 1, 0, 2), &hint, &faces.hint)?;
-        page.sheet.set_row_height(row as u32 + 1, 26)?;
+        page.sheet.set_row_height(row as u32 + 1, HEADING)?;
         row += 2;
         let least = match id.table() {
             Some(_) => ROWS_BESIDE_TABLE,
             None => ROWS,
         };
-        text(page, &mut row, report.narrative(id), least)?;
+        used += 2 * HEADING + text(page, &mut row, report.narrative(id), least)?;
         row += 1;
     }
+    page.sheet.set_page_breaks(&breaks)?;
     Ok(())
 }
 
@@ -138,10 +150,11 @@ fn height(piece: &str) -> u32 {
     (lines(piece, width, CHARACTER) * LINE + 6) as u32
 }
 
-/// The paragraphs of a text, each in as many rows as it needs, and empty rows.
-fn text(page: &mut Page<'_>, row: &mut usize, text: &str, least: usize) -> Done {
+/// The paragraphs of a text, each in as many rows as it needs, and empty rows. Returns the points
+/// they take on paper.
+fn text(page: &mut Page<'_>, row: &mut usize, text: &str, least: usize) -> Result<u32, XlsxError> {
     let faces = page.faces;
-    let mut count = 0;
+    let (mut count, mut used) = (0, 0);
     for paragraph in paragraphs(text) {
         count += 1;
         let number = count.to_string();
@@ -151,13 +164,15 @@ fn text(page: &mut Page<'_>, row: &mut usize, text: &str, least: usize) -> Done 
             let area = Area::one(*row, 1);
             page.value(area, Held::Text(&plain(piece)), &faces.paragraph)?;
             page.sheet.set_row_height(*row as u32, height(piece))?;
+            used += height(piece);
             *row += 1;
         }
     }
     for spare in count + 1..=(count + TO_SPARE).max(least) {
         page.text(Area::one(*row, 0), &spare.to_string(), &faces.number)?;
         page.value(Area::one(*row, 1), Held::Blank, &faces.paragraph)?;
+        used += SPARE;
         *row += 1;
     }
-    Ok(())
+    Ok(used)
 }
