@@ -84,14 +84,14 @@ fn named(variable: &str) -> Option<PathBuf> {
 }
 
 /// Debian, and we are root. (Ubuntu's `chromium` is a pointer to another package system.)
-fn apt_is_ours() -> bool {
+pub fn apt_is_ours() -> bool {
     let release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
     release.lines().any(|line| line == "ID=debian")
         && output(&mut command("id", ["-u"])).as_deref() == Some("0")
         && find("apt-get").is_some()
 }
 
-fn apt(packages: &[&str]) -> Result<()> {
+pub fn apt(packages: &[&str]) -> Result<()> {
     let apt = |args: &[&str]| {
         run(command("apt-get", args)
             .args(["-qq", "-o=Dpkg::Use-Pty=0"])

@@ -2,6 +2,7 @@
 
 use crate::browser::{self, Browser};
 use crate::command::{command, root, run as run_command};
+use crate::office;
 use crate::page;
 use crate::server::Server;
 use crate::sizes;
@@ -9,7 +10,9 @@ use crate::step::Checks;
 use crate::tools::{self, Tools, WASM};
 use anyhow::{Context, Result, bail};
 
-const NAMES: [&str; 7] = ["fmt", "clippy", "native", "wasm", "page", "sizes", "e2e"];
+const NAMES: [&str; 8] = [
+    "fmt", "clippy", "native", "office", "wasm", "page", "sizes", "e2e",
+];
 /// The packages that are compiled for wasm only.
 const WEB: [&str; 3] = ["nianbao-web", "nianbao-worker", "nianbao-web-tests"];
 
@@ -56,6 +59,13 @@ pub fn run(names: &[String]) -> Result<()> {
             "native tests",
             "`cargo xtask test native` runs only these",
             || cargo(&[&["test"], native().as_slice()].concat()),
+        );
+    }
+    if wanted("office") {
+        checks.run(
+            "files in LibreOffice",
+            "`cargo xtask test office` runs only these",
+            office::check,
         );
     }
     if wanted("wasm")

@@ -6,6 +6,7 @@ mod bench;
 mod browser;
 mod checks;
 mod command;
+mod office;
 mod page;
 mod reference;
 mod server;
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask serve [--port N]   set up, build the page and serve it on this machine
 cargo xtask test [CHECK...]    set up and run all checks, or only those named:
-                               fmt clippy native wasm page sizes e2e
+                               fmt clippy native office wasm page sizes e2e
 cargo xtask dist               build the page to dist/ and print its sizes
 cargo xtask bench [NAME...]    run the benchmarks and print their medians
 cargo xtask accuracy rules     count what the rules find, miss and find wrongly, and time them
@@ -29,6 +30,7 @@ cargo xtask accuracy import [--all] [--notes]
                                read the fixtures and the corpus in every format and count what is
                                right; with --all formats that have no reader yet count too, with
                                --notes everything that is not right is listed
+cargo xtask schema             write docs/nianbao.schema.json, what the data look like
 cargo xtask rules              write docs/rules.md and assets/rules.html, what the rules say of themselves
 
 Each sets up what it needs and has not found: the wasm target, Trunk, wasm-bindgen, and for
@@ -77,6 +79,7 @@ fn run(mut args: Parser) -> Result<()> {
         "bench" => bench::run(&names),
         "accuracy" => accuracy::run(&names),
         "rules" => reference::write(),
+        "schema" => reference::write_schema(),
         _ => {
             print!("{USAGE}");
             bail!("no such task: {task:?}")

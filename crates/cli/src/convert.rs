@@ -4,6 +4,7 @@ use std::path::Path;
 
 use nianbao_core::export::to_html;
 use nianbao_core::report::{Report, to_json};
+use nianbao_core::schema::TemplateId;
 use nianbao_formats::write_xlsx;
 
 use crate::files;
@@ -13,7 +14,21 @@ const WRITTEN: &str = "目前能写 .xlsx、.html 和 .json";
 
 /// Converts; returns the exit code.
 pub fn run(from: &Path, to: &Path) -> u8 {
-    match convert(from, to) {
+    exit(convert(from, to))
+}
+
+/// Writes a form with nothing but its year; returns the exit code.
+pub fn blank(year: u16, to: &Path) -> u8 {
+    let template = TemplateId::for_year(year).unwrap_or(TemplateId::T2021);
+    let report = Report {
+        year: Some(year),
+        ..Report::blank(template)
+    };
+    exit(writer(to).and_then(|write| files::write(to, &write(&report)?)))
+}
+
+fn exit(done: Result<(), String>) -> u8 {
+    match done {
         Ok(()) => 0,
         Err(why) => {
             eprintln!("{why}");

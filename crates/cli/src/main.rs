@@ -22,6 +22,8 @@ const USAGE: &str = "\
       核对报告。没有错误返回 0，有错误返回 1，文件读不了返回 2（多个文件取最高）。
   nianbao convert 原文件 新文件
       按扩展名转换格式。能读：.docx .doc .wps .xlsx .xls .et .pdf .html .mht .txt .json；能写：.xlsx .html .json
+  nianbao convert --blank 年度 新文件
+      写一份空白的填报表，发给单位填写；例如 nianbao convert --blank 2025 填报表.xlsx
 ";
 
 /// What was asked for.
@@ -29,6 +31,7 @@ enum Command {
     Help,
     Check(check::Options),
     Convert { from: PathBuf, to: PathBuf },
+    Blank { year: u16, to: PathBuf },
 }
 
 fn main() -> ExitCode {
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
         Ok(Command::Help) => files::say(USAGE),
         Ok(Command::Check(options)) => check::run(&options),
         Ok(Command::Convert { from, to }) => convert::run(&from, &to),
+        Ok(Command::Blank { year, to }) => convert::blank(year, &to),
         Err(why) => {
             eprintln!("{why}\n\n{USAGE}");
             2
@@ -47,6 +51,7 @@ fn main() -> ExitCode {
 fn parse(mut args: lexopt::Parser) -> Result<Command, String> {
     let mut words = Vec::new();
     let mut options = check::Options::default();
+    let mut blank = None;
     while let Some(arg) = args.next().map_err(|e| unexpected(&e))? {
         match arg {
             Short('h') | Long("help") => return Ok(Command::Help),
@@ -60,6 +65,14 @@ fn parse(mut args: lexopt::Parser) -> Result<Command, String> {
                     "--today 后面应是日期，例如 2026-01-31；“{text}”不是。"
                 ))?);
             }
+            Long("blank") => {
+                let text = value(&mut args, "--blank")?;
+                let text = text.to_string_lossy();
+                let year = text.parse().ok().filter(|y| (2019..=2100).contains(y));
+                blank = Some(year.ok_or(format!(
+                    "--blank 后面应是统计年度，从 2019 起，例如 2025；“{text}”不是。"
+                ))?);
+            }
             Value(word) => words.push(word),
             Short(letter) => return Err(format!("不认识的选项：-{letter}")),
             Long(name) => return Err(format!("不认识的选项：--{name}")),
@@ -69,18 +82,23 @@ fn parse(mut args: lexopt::Parser) -> Result<Command, String> {
         return Err("没有写要做什么：check 或 convert。".into());
     };
     let rest = words.split_off(1);
-    match (&*command.to_string_lossy(), rest.as_slice()) {
-        ("check", []) => Err("check 后面要写一个或多个文件。".into()),
-        ("check", _) => Ok(Command::Check(check::Options {
+    match (&*command.to_string_lossy(), rest.as_slice(), blank) {
+        ("check", [], _) => Err("check 后面要写一个或多个文件。".into()),
+        ("check", ..) => Ok(Command::Check(check::Options {
             files: rest.into_iter().map(PathBuf::from).collect(),
             ..options
         })),
-        ("convert", [from, to]) => Ok(Command::Convert {
+        ("convert", [to], Some(year)) => Ok(Command::Blank {
+            year,
+            to: to.into(),
+        }),
+        ("convert", [from, to], None) => Ok(Command::Convert {
             from: from.into(),
             to: to.into(),
         }),
-        ("convert", _) => Err("convert 后面要写原文件和新文件。".into()),
-        (command, _) => Err(format!("不认识“{command}”：应是 check 或 convert。")),
+        ("convert", _, Some(_)) => Err("convert --blank 年度 后面只写新文件。".into()),
+        ("convert", ..) => Err("convert 后面要写原文件和新文件。".into()),
+        (command, ..) => Err(format!("不认识“{command}”：应是 check 或 convert。")),
     }
 }
 

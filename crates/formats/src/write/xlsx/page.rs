@@ -143,6 +143,8 @@ impl<'a> Page<'a> {
     /// A formula with what it comes to.
     pub fn formula(&mut self, area: Area, formula: &str, result: &str, face: &Format) -> Done {
         self.text(area, "", face)?;
+        // `_x0041_` would say `A`; in texts the library sees to that.
+        let result = result.replace("_x", "_x005F_x");
         let formula = Formula::new(formula).set_result(result);
         let (row, col) = (area.row as u32, area.col as u16);
         self.sheet

@@ -94,6 +94,10 @@ fn title(page: &mut Page<'_>, report: &Report) -> Done {
     let printed = report.printed_title();
     let face = &page.faces.title;
     page.sheet.set_row_height(0, 60)?;
+    // What a formula comes to is a number where it looks like one, or TRUE; this is a text.
+    if printed.is_ascii() {
+        return page.text(Area::across(0, 0, 2), &shown(&printed), face);
+    }
     page.formula(Area::across(0, 0, 2), &formula, &shown(&printed), face)
 }
 
