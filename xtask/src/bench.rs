@@ -11,8 +11,9 @@ pub fn run(names: &[String]) -> Result<()> {
     // Of benchmarks that are no more, Criterion keeps the figures.
     let _ = std::fs::remove_dir_all(root().join("target/criterion"));
     step("cargo bench", "the compiler's message stands above", || {
-        let args = ["bench", "--package", "nianbao-core", "--benches", "--"];
-        command::run(command("cargo", args).args(names))
+        let packages = ["--package", "nianbao-core", "--package", "nianbao-formats"];
+        let mut bench = command("cargo", ["bench", "--benches"]);
+        command::run(bench.args(packages).arg("--").args(names))
     })?;
     let mut medians = Vec::new();
     collect(&root().join("target/criterion"), &mut medians);

@@ -38,6 +38,7 @@ pub fn run(names: &[String]) -> Result<()> {
     if wanted("e2e") {
         browser::node_packages()?;
     }
+    let office = wanted("office") && office::ready()?;
 
     let mut checks = Checks::default();
     if wanted("fmt") {
@@ -61,9 +62,9 @@ pub fn run(names: &[String]) -> Result<()> {
             || cargo(&[&["test"], native().as_slice()].concat()),
         );
     }
-    if wanted("office") {
+    if office {
         checks.run(
-            "files in LibreOffice",
+            "files in LibreOffice and others",
             "`cargo xtask test office` runs only these",
             office::check,
         );

@@ -5,12 +5,12 @@ use std::path::Path;
 use nianbao_core::export::to_html;
 use nianbao_core::report::{Report, to_json};
 use nianbao_core::schema::TemplateId;
-use nianbao_formats::write_xlsx;
+use nianbao_formats::{write_docx, write_xlsx};
 
 use crate::files;
 use crate::remarks::remarks;
 
-const WRITTEN: &str = "目前能写 .xlsx、.html 和 .json";
+const WRITTEN: &str = "目前能写 .docx、.xlsx、.html 和 .json";
 
 /// Converts; returns the exit code.
 pub fn run(from: &Path, to: &Path) -> u8 {
@@ -52,6 +52,7 @@ type Write = fn(&Report) -> Result<Vec<u8>, String>;
 fn writer(to: &Path) -> Result<Write, String> {
     let extension = to.extension().unwrap_or_default();
     match extension.to_string_lossy().to_ascii_lowercase().as_str() {
+        "docx" => Ok(|report| Ok(write_docx(report))),
         "html" | "htm" => Ok(|report| Ok(to_html(report).into_bytes())),
         "json" => Ok(|report| Ok(to_json(report).into_bytes())),
         "xlsx" => Ok(write_xlsx),

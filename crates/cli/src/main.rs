@@ -21,7 +21,7 @@ const USAGE: &str = "\
   nianbao check 文件... [--last-year 上年报告] [--today 年-月-日] [--json]
       核对报告。没有错误返回 0，有错误返回 1，文件读不了返回 2（多个文件取最高）。
   nianbao convert 原文件 新文件
-      按扩展名转换格式。能读：.docx .doc .wps .xlsx .xls .et .pdf .html .mht .txt .json；能写：.xlsx .html .json
+      按扩展名转换格式。能读：.docx .doc .wps .xlsx .xls .et .pdf .html .mht .txt .json；能写：.docx .xlsx .html .json
   nianbao convert --blank 年度 新文件
       写一份空白的填报表，发给单位填写；例如 nianbao convert --blank 2025 填报表.xlsx
 ";

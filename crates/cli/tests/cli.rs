@@ -98,6 +98,58 @@ fn conversion_there_and_back_is_exact() {
 }
 
 #[test]
+fn a_word_document_comes_back_whole() {
+    let docx = scratch("out.docx", "");
+    let json = scratch("from-docx.json", "");
+    for (from, to) in [(fixture("typical.json"), &docx), (docx.clone(), &json)] {
+        let output = nianbao(&["convert", &from, to]);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(output.stderr.is_empty());
+    }
+    assert_eq!(std::fs::read_to_string(json).unwrap(), typical());
+}
+
+/// Changes the text of a Word document, as another program would.
+fn change_document(path: &str, from: &str, to: &str) {
+    let bytes = std::fs::read(path).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for i in 0..archive.len() {
+        let mut member = archive.by_index(i).unwrap();
+        let name = member.name().unwrap().into_owned();
+        let text = std::io::read_to_string(&mut member).unwrap();
+        let text = match name.as_str() {
+            "word/document.xml" => text.replace(from, to),
+            _ => text,
+        };
+        let options = zip::write::SimpleFileOptions::default();
+        writer.start_file(&name, options).unwrap();
+        std::io::Write::write_all(&mut writer, text.as_bytes()).unwrap();
+    }
+    std::fs::write(path, writer.finish().unwrap().into_inner()).unwrap();
+}
+
+#[test]
+fn cells_that_another_program_changed_are_listed() {
+    // The paper shows 9, the data it carries say 12.
+    let docx = scratch("changed.docx", "");
+    let faulty = scratch("faulty3.json", &faulty());
+    assert_eq!(nianbao(&["convert", &faulty, &docx]).status.code(), Some(0));
+    change_document(&docx, ">12</w:t>", ">9</w:t>");
+    let output = nianbao(&["check", "--json", &docx]);
+    let line: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    let differing = serde_json::json!({
+        "cell": "requests.granted.total", "visible": "9", "carried": "12"
+    });
+    assert_eq!(line["import"]["differs"], serde_json::json!([differing]));
+    let read = &line["report"]["tables"]["requests"]["granted.total"];
+    assert_eq!(read, "9");
+    let said = stdout(&nianbao(&["check", &docx]));
+    assert!(said.contains("导出后改过："), "{said}");
+    assert!(said.contains("现在是“9”，导出时是“12”"), "{said}");
+}
+
+#[test]
 fn text_copied_out_of_word_is_read_whole() {
     let output = nianbao(&["check", "--json", &fixture("zero-word.txt")]);
     let line: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();

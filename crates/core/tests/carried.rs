@@ -110,7 +110,10 @@ fn blanks_and_empty_lines_are_no_change() {
     for block in &mut raw.blocks {
         match block {
             RawBlock::Paragraph(p) => p.text = format!("\u{3000}\u{3000}{}\n", p.text),
-            RawBlock::Grid(grid) => grid.cells.iter_mut().for_each(|c| c.text.push(' ')),
+            RawBlock::Grid(grid) => {
+                let cells = grid.cells.iter_mut();
+                cells.for_each(|c| c.text = c.text.replacen('）', "）\n", 1) + " ");
+            }
         }
     }
     assert_eq!(digest_read(&raw), digest_of(&Doc::of(&report)));

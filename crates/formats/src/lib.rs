@@ -13,9 +13,11 @@ pub mod sheet;
 mod write;
 mod xml;
 
+use nianbao_core::export::carried::bring_in;
 use nianbao_core::import::{Imported, Kind, MAX_BYTES, assemble, import_light, import_text, sniff};
 
-pub use write::write_xlsx;
+pub use write::docx::write_docx;
+pub use write::xlsx::write_xlsx;
 
 /// Reads a report from a file, whatever its kind; the name is only for the sentences. The error
 /// is a sentence for the user.
@@ -24,15 +26,18 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Imported, String> {
     // A zip whose members are named otherwise may be a Word document all the same.
     if kind == Kind::Zip
         && bytes.len() <= MAX_BYTES
-        && let Ok(doc) = docx::read(bytes)
+        && let Ok((doc, carried)) = docx::read_with_data(bytes)
     {
-        return assemble(doc, "docx");
+        return bring_in(doc, "docx", carried.as_ref());
     }
     if let Some(read) = import_light(name, bytes) {
         return read;
     }
     match kind {
-        Kind::Docx => assemble(docx::read(bytes)?, "docx"),
+        Kind::Docx => {
+            let (doc, carried) = docx::read_with_data(bytes)?;
+            bring_in(doc, "docx", carried.as_ref())
+        }
         Kind::Xlsx => sheet::import_xlsx(bytes),
         Kind::Ole => {
             let (doc, format) = ole::read(bytes)?;

@@ -22,13 +22,17 @@ pub struct Carried {
 /// The report's data as text that can stand in any XML, once it is escaped.
 pub fn carried_json(report: &Report) -> String {
     let json = to_json(report);
-    // XML has no way to write these; only texts hold them, and in texts JSON has one.
-    match json.contains(['\u{fffe}', '\u{ffff}']) {
-        true => json
-            .replace('\u{fffe}', "\\ufffe")
-            .replace('\u{ffff}', "\\uffff"),
-        false => json,
+    // XML has no way to write these, or programs change them; only texts hold them, and in texts
+    // JSON has a way.
+    let unsafe_in_xml = |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}');
+    let mut safe = String::with_capacity(json.len());
+    for c in json.chars() {
+        match unsafe_in_xml(c) {
+            true => safe.push_str(&format!("\\u{:04x}", u32::from(c))),
+            false => safe.push(c),
+        }
     }
+    safe
 }
 
 /// Ties the data to what the file shows, by its digest: neither has changed since. It guards
@@ -80,18 +84,21 @@ struct Shown {
 }
 
 impl Shown {
-    /// Empty ones tell where the others stand.
+    fn text(&mut self, text: &str) {
+        text.split('\n').for_each(|line| self.line(line));
+    }
+
+    /// How a cell's text is broken into lines does not count.
     fn cell(&mut self, text: &str) {
-        self.text(text);
+        self.line(text);
+        // Empty ones tell where the others stand.
         self.hash.add("");
     }
 
-    fn text(&mut self, text: &str) {
-        for line in text.split('\n') {
-            let line: String = line.chars().filter(|c| is_shown(*c)).collect();
-            if !line.is_empty() {
-                self.hash.add(&line);
-            }
+    fn line(&mut self, line: &str) {
+        let line: String = line.chars().filter(|c| is_shown(*c)).collect();
+        if !line.is_empty() {
+            self.hash.add(&line);
         }
     }
 }

@@ -164,7 +164,7 @@ pub const SLOT_OTHER: &str = "other";
 pub const OTHER_LABEL: &str = "（六）其他处理";
 
 /// Three label columns and seven columns of figures.
-pub const REQUESTS_WIDTHS: &[u16] = &[44, 96, 260, 86, 86, 86, 86, 86, 85, 85];
+pub const REQUESTS_WIDTHS: &[u16] = &[52, 92, 296, 80, 80, 80, 80, 80, 80, 80];
 /// One label column and at most three columns of figures.
 pub const DISCLOSURE_WIDTHS: &[u16] = &[310, 230, 230, 230];
 

@@ -13,6 +13,7 @@ pub(crate) mod styles;
 mod table;
 mod text;
 
+use nianbao_core::export::carried::Carried;
 use nianbao_core::import::RawDoc;
 
 use crate::package::{Package, broken};
@@ -21,6 +22,12 @@ use styles::Styles;
 
 /// Reads a Word document. The error is a sentence for the user.
 pub fn read(bytes: &[u8]) -> Result<RawDoc, String> {
+    read_with_data(bytes).map(|(doc, _)| doc)
+}
+
+/// Reads a Word document and the data it carries, if it is one of ours. The error is a sentence
+/// for the user.
+pub fn read_with_data(bytes: &[u8]) -> Result<(RawDoc, Option<Carried>), String> {
     let mut package = Package::open(bytes)?;
     let parts = parts::find(&mut package)?;
     let styles = Styles::of(parts.styles.as_ref());
@@ -28,5 +35,5 @@ pub fn read(bytes: &[u8]) -> Result<RawDoc, String> {
     let body = parts.document.child("body").ok_or_else(broken)?;
     let mut doc = body::read(body, &styles, numbering);
     doc.remarks.extend(parts.remarks);
-    Ok(doc)
+    Ok((doc, parts::carried(&mut package)))
 }

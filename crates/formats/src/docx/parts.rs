@@ -2,7 +2,10 @@
 //! their relationships, as the standard has it; where those are wrong or missing, by the table of
 //! contents of the package and by their usual names.
 
+use nianbao_core::export::carried::Carried;
+
 use crate::package::Package;
+use crate::write::docx::CARRIED_ROOT;
 use crate::xml::Element;
 
 const NO_DOCUMENT: &str = "这个文件里没有 Word 文档的正文，没有读入。如果它是压缩包，请先解压，再导入里面的 Word 文件；否则请用 Word 或 WPS 打开原文件，另存为一份新的 .docx 再导入。";
@@ -39,6 +42,23 @@ pub fn find(package: &mut Package<'_>) -> Result<Parts, String> {
         numbering: part("numbering", "numbering.xml"),
         document,
         remarks,
+    })
+}
+
+/// The data that a document of ours carries; programs that save it again give the part a number of
+/// their own.
+pub fn carried(package: &mut Package<'_>) -> Option<Carried> {
+    let is_item = |name: &&str| {
+        let number = name.strip_prefix("customxml/item");
+        number.is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let items: Vec<String> = package.names().filter(is_item).map(String::from).collect();
+    items.iter().find_map(|name| {
+        let root = tolerant(package, name).filter(|root| root.name == CARRIED_ROOT)?;
+        Some(Carried {
+            seal: root.attribute("seal")?.to_string(),
+            json: root.text(),
+        })
     })
 }
 

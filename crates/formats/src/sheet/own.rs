@@ -11,11 +11,11 @@ use nianbao_core::report::{Edit, Part, Report, parse};
 use nianbao_core::schema::{CellId, Form, SectionId, Slot, TableId, TemplateId};
 
 use super::{Sheet, Workbook, place_name};
-use crate::write::places::{
+use crate::write::xlsx::places::{
     CARRIED, CHECKED, CONTINUED, COVER, FIELDS, FIRST, Field, HINT, PREAMBLE, TEXTS, TOP,
     sheet_name,
 };
-use crate::write::values::{paragraphs, plain, said_back, shown};
+use crate::write::xlsx::values::{paragraphs, plain, said_back, shown};
 
 const DAMAGED: &str =
     "文件里附带的报告数据已经损坏，没有用上，已按看得见的内容读入。请核对没有显示在表里的内容。";

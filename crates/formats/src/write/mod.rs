@@ -1,6 +1,4 @@
-//! The heavy writers: a report out as a file of another program's. Same report, same bytes.
+//! The heavy writers: a report as the file of some other program. Same report, same bytes.
 
-mod xlsx;
-
-pub use xlsx::write_xlsx;
-pub(crate) use xlsx::{places, values};
+pub mod docx;
+pub mod xlsx;
