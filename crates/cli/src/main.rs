@@ -20,6 +20,8 @@ const USAGE: &str = "\
 用法：
   nianbao check 文件... [--last-year 上年报告] [--today 年-月-日] [--json]
       核对报告。没有错误返回 0，有错误返回 1，文件读不了返回 2（多个文件取最高）。
+  nianbao check 文件 --notice 检查报告.html [--deadline 年-月-日]
+      把发现的问题写成检查报告（.html 或 .xlsx），发回单位整改；写了期限就写明改正的日期。
   nianbao convert 原文件 新文件
       按扩展名转换格式。能读：.docx .doc .wps .xlsx .xls .et .pdf .html .mht .txt .json；能写：.docx .xlsx .html .json
   nianbao convert --blank 年度 新文件
@@ -57,14 +59,9 @@ fn parse(mut args: lexopt::Parser) -> Result<Command, String> {
             Short('h') | Long("help") => return Ok(Command::Help),
             Long("json") => options.json = true,
             Long("last-year") => options.last_year = Some(value(&mut args, "--last-year")?.into()),
-            Long("today") => {
-                let text = value(&mut args, "--today")?;
-                let text = text.to_string_lossy();
-                let date = Date::parse(&text);
-                options.today = Some(date.ok_or(format!(
-                    "--today 后面应是日期，例如 2026-01-31；“{text}”不是。"
-                ))?);
-            }
+            Long("notice") => options.notice = Some(value(&mut args, "--notice")?.into()),
+            Long("today") => options.today = Some(date(&mut args, "--today")?),
+            Long("deadline") => options.deadline = Some(date(&mut args, "--deadline")?),
             Long("blank") => {
                 let text = value(&mut args, "--blank")?;
                 let text = text.to_string_lossy();
@@ -84,6 +81,9 @@ fn parse(mut args: lexopt::Parser) -> Result<Command, String> {
     let rest = words.split_off(1);
     match (&*command.to_string_lossy(), rest.as_slice(), blank) {
         ("check", [], _) => Err("check 后面要写一个或多个文件。".into()),
+        ("check", [_, _, ..], _) if options.notice.is_some() => {
+            Err("--notice 一次只能写一份报告的检查报告。".into())
+        }
         ("check", ..) => Ok(Command::Check(check::Options {
             files: rest.into_iter().map(PathBuf::from).collect(),
             ..options
@@ -100,6 +100,15 @@ fn parse(mut args: lexopt::Parser) -> Result<Command, String> {
         ("convert", ..) => Err("convert 后面要写原文件和新文件。".into()),
         (command, ..) => Err(format!("不认识“{command}”：应是 check 或 convert。")),
     }
+}
+
+fn date(args: &mut lexopt::Parser, option: &str) -> Result<Date, String> {
+    let text = value(args, option)?;
+    let text = text.to_string_lossy();
+    let date = Date::parse(&text);
+    date.ok_or(format!(
+        "{option} 后面应是日期，例如 2026-01-31；“{text}”不是。"
+    ))
 }
 
 fn value(args: &mut lexopt::Parser, option: &str) -> Result<OsString, String> {

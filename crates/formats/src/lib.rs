@@ -17,7 +17,7 @@ use nianbao_core::export::carried::bring_in;
 use nianbao_core::import::{Imported, Kind, MAX_BYTES, assemble, import_light, import_text, sniff};
 
 pub use write::docx::write_docx;
-pub use write::xlsx::write_xlsx;
+pub use write::xlsx::{write_notice_xlsx, write_xlsx};
 
 /// Reads a report from a file, whatever its kind; the name is only for the sentences. The error
 /// is a sentence for the user.

@@ -33,6 +33,9 @@ pub struct Faces {
     pub paragraph: Format,
     /// The number of a paragraph.
     pub number: Format,
+    /// Running text, and the head of a group of rows.
+    pub notice: Format,
+    pub group: Format,
     pub check_label: Format,
     pub check: Format,
     pub holds: Format,
@@ -76,6 +79,8 @@ impl Default for Faces {
             line: fill(left(centred())).set_num_format("@"),
             paragraph: fill(left(centred()).set_align(FormatAlign::Top)),
             number: aside().set_border(FormatBorder::Thin),
+            notice: left(centred()),
+            group: left(boxed()).set_bold(),
             check_label: aside(),
             check: aside().set_num_format("+0;-0;0;@"),
             holds: Format::new().set_font_color(Color::RGB(0x2E7D32)),

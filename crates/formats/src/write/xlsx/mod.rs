@@ -4,10 +4,12 @@
 //! - `places.rs`: the names of the sheets and of what stands on the cover; the reader uses it too
 //! - `values.rs`: what of a typed text a sheet holds as a number
 //! - `sums.rs`: totals and checks as formulas, with what they come to
+//! - `notice.rs`: 检查报告, a workbook of its own
 //! - `tables.rs`, `texts.rs`: the sheets; `page.rs`: putting things on a sheet; `faces.rs`: how
 //!   they look; `number.rs`: the edge to a library whose numbers are floats
 
 mod faces;
+mod notice;
 mod number;
 mod page;
 pub(crate) mod places;
@@ -25,6 +27,8 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxErr
 use faces::Faces;
 use page::Page;
 
+pub use notice::write_notice_xlsx;
+
 /// Excel holds 32 767 units of UTF-16 in a cell.
 const CHUNK: usize = 30_000;
 
@@ -38,21 +42,31 @@ pub fn write_xlsx(report: &Report) -> Result<Vec<u8>, String> {
 fn write(report: &Report) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let faces = Faces::default();
+    begin(&mut book, &report.printed_title(), &report.agency)?;
+    texts::cover(&mut Page::form(book.add_worksheet(), &faces)?, report)?;
+    texts::narrative(&mut Page::form(book.add_worksheet(), &faces)?, report)?;
+    for table in TableId::ALL {
+        tables::table(
+            &mut Page::form(book.add_worksheet(), &faces)?,
+            report,
+            table,
+        )?;
+    }
+    carry(book.add_worksheet(), report)?;
+    book.save_to_buffer()
+}
+
+/// The face of all that has none of its own, and what the file says of itself.
+fn begin(book: &mut Workbook, title: &str, company: &str) -> Result<(), XlsxError> {
     book.set_default_format(&Faces::plain(), 18, 72)?;
     // The program has no clock: a date that tells nothing, so that the bytes are the same.
     let date = ExcelDateTime::from_ymd(2000, 1, 1)?;
     let properties = DocProperties::new()
-        .set_title(values::shown(&report.printed_title()).as_ref())
-        .set_company(values::shown(&report.agency).as_ref())
+        .set_title(values::shown(title).as_ref())
+        .set_company(values::shown(company).as_ref())
         .set_creation_datetime(&date);
     book.set_properties(&properties);
-    texts::cover(&mut Page::new(book.add_worksheet(), &faces)?, report)?;
-    texts::narrative(&mut Page::new(book.add_worksheet(), &faces)?, report)?;
-    for table in TableId::ALL {
-        tables::table(&mut Page::new(book.add_worksheet(), &faces)?, report, table)?;
-    }
-    carry(book.add_worksheet(), report)?;
-    book.save_to_buffer()
+    Ok(())
 }
 
 /// The data, in pieces that a cell can hold, on a sheet that no menu shows.

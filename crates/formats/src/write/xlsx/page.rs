@@ -77,7 +77,7 @@ pub struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// A sheet of the workbook: A4, one page wide, protected without a password.
+    /// A sheet of the workbook: A4, one page wide.
     pub fn new(sheet: &'a mut Worksheet, faces: &'a Faces) -> Result<Page<'a>, XlsxError> {
         sheet
             .set_paper_size(9)
@@ -87,14 +87,20 @@ impl<'a> Page<'a> {
             .set_screen_gridlines(false)
             // Else a formula that comes to nothing says 0.
             .set_formula_result_default("")
-            .set_footer("&C&\"宋体\"&9第 &P 页，共 &N 页")
-            .protect_with_options(&ProtectionOptions {
-                format_columns: true,
-                format_rows: true,
-                ..ProtectionOptions::new()
-            });
+            .set_footer("&C&\"宋体\"&9第 &P 页，共 &N 页");
         number::margins(sheet, 18, 20, 10);
         Ok(Page { sheet, faces })
+    }
+
+    /// One to fill in: labels are locked, without a password.
+    pub fn form(sheet: &'a mut Worksheet, faces: &'a Faces) -> Result<Page<'a>, XlsxError> {
+        let page = Page::new(sheet, faces)?;
+        page.sheet.protect_with_options(&ProtectionOptions {
+            format_columns: true,
+            format_rows: true,
+            ..ProtectionOptions::new()
+        });
+        Ok(page)
     }
 
     pub fn widths(&mut self, pixels: &[usize]) -> Done {
