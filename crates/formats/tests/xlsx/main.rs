@@ -7,8 +7,8 @@ mod common;
 
 mod edited;
 mod hostile;
+mod notice;
 mod round;
-mod shape;
 mod zipped;
 
 use std::path::{Path, PathBuf};

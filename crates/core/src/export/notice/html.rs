@@ -63,7 +63,7 @@ fn write_item(out: &mut String, item: &NoticeItem) {
     };
     let _ = writeln!(
         out,
-        "<li value=\"{}\"><p>{} <strong class=\"{class}\">{}</strong></p>",
+        "<li value=\"{}\"><p><span>{}</span> <strong class=\"{class}\">{}</strong></p>",
         item.number,
         escape(&item.message),
         demand(item.severity)
