@@ -9,6 +9,7 @@ mod edited;
 mod hostile;
 mod notice;
 mod round;
+mod shape;
 mod zipped;
 
 use std::path::{Path, PathBuf};
