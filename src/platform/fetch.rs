@@ -1,14 +1,25 @@
 //! Fetching one of the page's own files.
 
-use wasm_bindgen::JsCast;
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
 
 /// The text of a file of the build; none if it did not come.
 pub async fn text(file: &str) -> Option<String> {
+    get(file, Response::text).await?.as_string()
+}
+
+/// The content of a file of the build, as an ArrayBuffer; none if it did not come.
+pub async fn bytes(file: &str) -> Option<JsValue> {
+    get(file, Response::array_buffer).await
+}
+
+async fn get(file: &str, read: fn(&Response) -> Result<Promise, JsValue>) -> Option<JsValue> {
     let answer = JsFuture::from(web_sys::window()?.fetch_with_str(file));
-    let answer: web_sys::Response = answer.await.ok()?.dyn_into().ok()?;
+    let answer: Response = answer.await.ok()?.dyn_into().ok()?;
     if !answer.ok() {
         return None;
     }
-    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+    JsFuture::from(read(&answer).ok()?).await.ok()
 }

@@ -8,6 +8,8 @@ pub mod elements;
 pub mod fetch;
 pub mod files;
 pub mod focus;
+pub mod later;
+pub mod measure;
 pub mod media;
 pub mod panic;
 pub mod reader;

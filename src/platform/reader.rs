@@ -6,8 +6,8 @@ use web_sys::File;
 
 use super::{files, worker};
 
-/// Reads a file. The error is a sentence for the user.
-pub async fn read(file: &File) -> Result<Imported, String> {
+/// Reads a file; `say` hears how far it is. The error is a sentence for the user.
+pub async fn read(file: &File, say: &dyn Fn(&str)) -> Result<Imported, String> {
     let name = file.name();
     if file.size() > MAX_BYTES as f64 {
         return Err(format!(
@@ -19,7 +19,7 @@ pub async fn read(file: &File) -> Result<Imported, String> {
     let bytes = files::bytes(file).await?;
     match import_own(&bytes) {
         Some(read) => read,
-        None => worker::import(&name, bytes).await,
+        None => worker::import(&name, bytes, say).await,
     }
 }
 
@@ -27,6 +27,6 @@ pub async fn read(file: &File) -> Result<Imported, String> {
 pub async fn read_text(name: &str, text: &str) -> Result<Imported, String> {
     match import_own(text.as_bytes()) {
         Some(read) => read,
-        None => worker::import(name, text.as_bytes().to_vec()).await,
+        None => worker::import(name, text.as_bytes().to_vec(), &|_| {}).await,
     }
 }

@@ -1,86 +1,98 @@
-//! The worker that reads heavy formats: fetched when it is first needed, then kept. A job that
-//! takes too long, or a worker that breaks down, ends it; the next job starts another.
+//! The workers that read heavy formats, one for PDF and one for the others: fetched when first
+//! needed, then kept. A job that takes too long or is stopped, or a worker that breaks down, ends
+//! the worker; the next job starts another.
 
 use std::cell::RefCell;
 
-use nianbao_core::import::Imported;
+use nianbao_core::import::{Imported, is_pdf};
 use nianbao_core::protocol::{Answer, Outcome, Request};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// Made by Trunk beside index.html.
-const SCRIPT: &str = "./nianbao-worker_loader.js";
-/// How long a job may take, in milliseconds.
+const SCRIPTS: [&str; 2] = ["./nianbao-worker_loader.js", "./nianbao-pdf_loader.js"];
+const PDF: usize = 1;
+/// How long a job may take from one word of it to the next, in milliseconds.
 const LONGEST: i32 = 60_000;
 /// After a file larger than this the worker is ended, since wasm never gives memory back.
 const LARGE: usize = 4 * 1024 * 1024;
 
+/// Why a wait for the worker's next message ended without one.
+const LATE: &str =
+    "读取超过了一分钟，已停止。原来的内容没有变化。请确认选对了文件，或另存为较小的文件后再试。";
+const STOPPED: &str = "已停止读取。原来的内容没有变化。";
+
 thread_local! {
-    static RUNNING: RefCell<Option<Worker>> = const { RefCell::new(None) };
+    static RUNNING: [RefCell<Option<Worker>>; 2] = const { [RefCell::new(None), RefCell::new(None)] };
 }
 
-/// Reads a file in the worker. The error is a sentence for the user.
-pub async fn import(name: &str, bytes: Vec<u8>) -> Result<Imported, String> {
-    let large = bytes.len() > LARGE;
-    let worker = running().await?;
+/// Reads a file in a worker; `say` hears how far it is. The error is a sentence for the user.
+pub async fn import(name: &str, bytes: Vec<u8>, say: &dyn Fn(&str)) -> Result<Imported, String> {
+    let kind = if is_pdf(&bytes) { PDF } else { 0 };
+    let read = ask(kind, name, &bytes, say).await;
+    let ended = !matches!(&read, Ok(answer) if answer.outcome != Outcome::Crashed);
+    if ended || bytes.len() > LARGE {
+        end(kind);
+    }
+    let answer = read?;
+    match answer.outcome {
+        Outcome::Crashed => Err(format!(
+            "读取《{name}》时程序出错，没有读入，原来的内容没有变化。请用 Word 或 WPS 把它另存为新的 .docx 后再试。"
+        )),
+        _ => answer.result(),
+    }
+}
+
+/// Ends what is being read: whoever waits for it hears that it was stopped.
+pub fn stop() {
+    for kind in 0..SCRIPTS.len() {
+        let worker = RUNNING.with(|running| running[kind].borrow().clone());
+        if let Some(waiting) = worker.and_then(|w| w.onerror()) {
+            let _ = waiting.call1(&JsValue::NULL, &STOPPED.into());
+        }
+        end(kind);
+    }
+}
+
+fn end(kind: usize) {
+    if let Some(worker) = RUNNING.with(|running| running[kind].take()) {
+        worker.terminate();
+    }
+}
+
+/// The last answer to a request.
+async fn ask(kind: usize, name: &str, bytes: &[u8], say: &dyn Fn(&str)) -> Result<Answer, String> {
+    let worker = running(kind).await?;
     let request = Request {
         id: 1,
         name: name.to_string(),
     };
-    let answer = match send(&worker, &request, &bytes) {
-        Ok(()) => next(&worker).await,
-        Err(_) => Err(broken(name)),
-    };
-    match answer {
-        Ok(answer) if answer.outcome == Outcome::Crashed => {
-            end();
-            Err(broken(name))
-        }
-        Ok(answer) => {
-            if large {
-                end();
-            }
-            answer.result()
-        }
-        Err(why) => {
-            end();
-            Err(why)
+    if send(&worker, &request, bytes).is_err() {
+        return Ok(Answer::crashed(String::new()));
+    }
+    loop {
+        let answer = next(&worker).await?;
+        match answer.outcome {
+            Outcome::Progress => say(&answer.message),
+            _ => return Ok(answer),
         }
     }
 }
 
-fn broken(name: &str) -> String {
-    format!(
-        "读取《{name}》时程序出错，没有读入，原来的内容没有变化。请用 Word 或 WPS 把它另存为新的 .docx 后再试。"
-    )
-}
-
-async fn running() -> Result<Worker, String> {
-    if let Some(worker) = RUNNING.with_borrow(Clone::clone) {
+async fn running(kind: usize) -> Result<Worker, String> {
+    if let Some(worker) = RUNNING.with(|running| running[kind].borrow().clone()) {
         return Ok(worker);
     }
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let refused =
         "浏览器没有允许启动读取文件的程序。请刷新页面后再试；若仍不行，请换用新版浏览器。";
-    let worker = Worker::new_with_options(SCRIPT, &options).map_err(|_| refused)?;
-    match next(&worker).await {
-        Ok(answer) if answer.outcome == Outcome::Ready => {
-            RUNNING.set(Some(worker.clone()));
-            Ok(worker)
-        }
-        Ok(_) => Err(refused.to_string()),
-        Err(why) => {
-            worker.terminate();
-            Err(why)
-        }
-    }
-}
-
-fn end() {
-    if let Some(worker) = RUNNING.take() {
-        worker.terminate();
+    let worker = Worker::new_with_options(SCRIPTS[kind], &options).map_err(|_| refused)?;
+    RUNNING.with(|running| running[kind].replace(Some(worker.clone())));
+    match next(&worker).await?.outcome {
+        Outcome::Ready => Ok(worker),
+        _ => Err(refused.to_string()),
     }
 }
 
@@ -101,16 +113,15 @@ async fn next(worker: &Worker) -> Result<Answer, String> {
         worker.set_onmessage(Some(heard.unchecked_ref()));
         worker.set_onerror(Some(&reject));
         if let Some(window) = web_sys::window() {
-            let late = JsValue::from_str("late");
-            let arguments = js_sys::Array::of1(&late);
+            let arguments = js_sys::Array::of1(&LATE.into());
             let _ = window
                 .set_timeout_with_callback_and_timeout_and_arguments(&reject, LONGEST, &arguments);
         }
     };
     let message = JsFuture::from(js_sys::Promise::new(&mut settle)).await;
-    let message = message.map_err(|why| match why.as_string() {
-        Some(_) => "读取这个文件超过了一分钟，已停止，原来的内容没有变化。请确认选对了文件，或另存为较小的文件后再试。",
-        None => "读取文件的程序没有取到。请检查网络，刷新页面后再试。",
+    let message = message.map_err(|why| {
+        why.as_string()
+            .unwrap_or_else(|| "读取文件的程序没有取到。请检查网络，刷新页面后再试。".to_string())
     })?;
     let answer = message.as_string().and_then(|m| Answer::from_json(&m));
     answer.ok_or_else(|| "程序的两部分版本不一致，请刷新页面后再试。".to_string())

@@ -13,7 +13,7 @@ use nianbao_core::schema::{CellId, cells};
 
 use super::Work;
 use crate::followed::Told;
-use crate::platform::{clock, draft};
+use crate::platform::{clock, draft, later};
 
 /// How long after the last change repairs are looked for, in milliseconds: apart from the checks,
 /// since they take longer.
@@ -122,6 +122,16 @@ impl Work {
         self.with(|report| carry_fill(report, &last))
     }
 
+    /// The verdict on another report, in words.
+    pub(super) fn verdict_on(&self, report: &Report) -> String {
+        let env = Env {
+            today: Some(clock::today()),
+            last_year: None,
+        };
+        let findings = Checker::default().check(report, &env);
+        Tally::of(findings.iter()).verdict()
+    }
+
     pub(super) fn recheck(&self) {
         let checks = self.checks;
         let last_year = checks.last_year.get_value();
@@ -161,14 +171,20 @@ impl Work {
             return;
         }
         let timeout = Timeout::new(REPAIR_AFTER, move || {
-            let found = work.with(|report| repairs(&Context::new(report, &Env::default())));
-            if *checks.repairs.get_value() != found {
-                checks.repairs.set_value(Rc::new(found));
-                checks.repaired.tell();
-            }
+            // They are extra: where they cannot be fetched, the findings are there all the same.
+            later::run(move || work.find_repairs(), |_| ());
         });
         // What waited before is given up.
         checks.looking.set_value(Some(timeout));
+    }
+
+    fn find_repairs(&self) {
+        let checks = self.checks;
+        let found = self.with(|report| repairs(&Context::new(report, &Env::default())));
+        if *checks.repairs.get_value() != found {
+            checks.repairs.set_value(Rc::new(found));
+            checks.repaired.tell();
+        }
     }
 }
 

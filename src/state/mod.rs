@@ -6,6 +6,7 @@
 //! nothing else.
 
 mod checks;
+mod queue;
 
 use std::rc::Rc;
 
@@ -15,9 +16,11 @@ use nianbao_core::report::{Edit, History, Part, Report};
 use nianbao_core::schema::{CellId, Form, SectionId, TableId, TemplateId, cells};
 
 use crate::followed::{Followed, Told};
-use crate::platform::{clock, draft};
+use crate::platform::{clock, draft, later};
 pub use crate::screen::{Panel, Side, View};
 use checks::Checks;
+pub use queue::BroughtState;
+use queue::Queue;
 
 /// A sentence across the top.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +40,7 @@ pub struct Work {
     cells: StoredValue<Vec<Told>, LocalStorage>,
     parts: StoredValue<Vec<Told>, LocalStorage>,
     checks: Checks,
+    queue: Queue,
     /// Which form the tables are on; told when a block changes its shape.
     form: StoredValue<&'static Form, LocalStorage>,
     reshaped: Told,
@@ -53,8 +57,6 @@ pub struct Work {
     pub notice: Followed<Option<Notice>>,
     /// The rule whose explanation is open.
     pub help: Followed<Option<&'static str>>,
-    /// A file is being read: its name.
-    pub reading: Followed<Option<String>>,
     pub saved_at: Followed<Option<String>>,
 }
 
@@ -84,6 +86,7 @@ impl Work {
             report: StoredValue::new_local(report),
             history: StoredValue::new_local(History::default()),
             checks: Checks::new(),
+            queue: Queue::new(),
             form: StoredValue::new_local(form),
             reshaped: Told::new(),
             changes: Told::new(),
@@ -97,7 +100,6 @@ impl Work {
             active: Followed::new(None),
             notice: Followed::new(notice),
             help: Followed::new(None),
-            reading: Followed::new(None),
             saved_at: Followed::new(None),
         };
         work.compare_with(draft::load_last_year());
@@ -113,6 +115,12 @@ impl Work {
     pub fn cell(&self, cell: CellId) -> Option<String> {
         self.cells.with_value(|told| told[cell.index()].follow());
         self.with(|report| report.cell(cell).map(str::to_string))
+    }
+
+    /// The cell was read with doubt, and nobody has confirmed it; followed.
+    pub fn is_doubtful(&self, cell: CellId) -> bool {
+        self.cells.with_value(|told| told[cell.index()].follow());
+        self.with(|report| report.as_found.doubtful.contains(&cell))
     }
 
     /// A part's text, followed.
@@ -142,8 +150,14 @@ impl Work {
         self.after(&edits);
     }
 
-    /// Makes a change typed by hand.
+    /// Makes a change typed by hand. What is typed over is no longer in doubt.
     pub fn type_in(&self, edit: Edit) {
+        if let Edit::Cell { cell, .. } = edit
+            && self.with(|report| report.as_found.doubtful.contains(&cell))
+        {
+            let doubtful = false;
+            self.edit("核对无误", vec![Edit::Doubt { cell, doubtful }]);
+        }
         self.report.update_value(|report| {
             self.history
                 .update_value(|history| history.type_in(report, "填写", &edit));
@@ -182,16 +196,20 @@ impl Work {
     }
 
     /// Takes in what was read from a file.
-    pub fn take_in(&self, name: &str, imported: Imported) {
+    pub fn take_in(&self, name: &str, imported: Rc<Imported>) {
         let read = nianbao_core::import::cells_read(&imported);
+        let doubtful = match imported.doubts.len() {
+            0 => String::new(),
+            count => format!("，其中 {count} 格没有把握，请在“读取结果”里核对"),
+        };
         self.replace("导入", imported.report.clone());
-        self.imported.set_value(Some(Rc::new(imported)));
+        self.imported.set_value(Some(imported));
         self.brought.tell();
         self.view.set(View::Section(SectionId::Overview));
         self.panel.set(Panel::Findings);
         self.notice.set(Some(Notice {
             bad: false,
-            text: format!("已读入《{name}》：三张表共 {read} 格。"),
+            text: format!("已读入《{name}》：三张表共 {read} 格{doubtful}。"),
             undo: true,
         }));
     }
@@ -212,6 +230,11 @@ impl Work {
             text,
             undo: false,
         }));
+    }
+
+    /// Does something of the program's second part, or refuses when that cannot be fetched.
+    pub fn later(self, what: impl FnOnce() + 'static) {
+        later::run(what, move |why| self.refuse(why.to_string()));
     }
 
     /// How many cells of a table are filled in, of how many.
@@ -240,12 +263,14 @@ impl Work {
 
     fn sync(&self, edit: &Edit) {
         match edit {
-            Edit::Cell { cell, .. } => self.cells.with_value(|told| told[cell.index()].tell()),
+            Edit::Cell { cell, .. } | Edit::Doubt { cell, .. } => {
+                self.cells.with_value(|told| told[cell.index()].tell())
+            }
             Edit::Text { part, .. } => self.parts.with_value(|told| told[index(*part)].tell()),
             Edit::Variant { .. } | Edit::Replace(_) => self.sync_all(),
             // Whoever shows these follows every change.
             Edit::Year(_) | Edit::Heading { .. } | Edit::Label { .. } | Edit::Order(_) => {}
-            Edit::Doubt { .. } | Edit::Organ(_) | Edit::Dismissals(_) => {}
+            Edit::Organ(_) | Edit::Dismissals(_) => {}
         }
     }
 

@@ -45,8 +45,12 @@ pub fn desk(work: Work) -> Piece {
     desk.part("#panel", move || match work.panel.get() {
         Panel::Findings => vec![finding_list::finding_list(work)],
         Panel::Paper => vec![paper::paper(work)],
-        Panel::LastYear => vec![last_year::last_year(work)],
-        Panel::Source => source::source(work),
+        Panel::LastYear => vec![Piece::later(move || last_year::last_year(work))],
+        Panel::Source => {
+            let imported = work.imported().into_iter();
+            let shown = imported.map(|read| Piece::later(move || source::source(work, &read)));
+            shown.collect()
+        }
     });
     desk
 }

@@ -32,6 +32,7 @@ const MENU: &str = r#"<div class="menu">
   <button type="button" class="button primary" id="export" aria-haspopup="true">导出<span class="caret" aria-hidden="true"></span></button>
   <div class="menu-list" role="menu">
     <button type="button" role="menuitem" data-export="html"><b>网页（.html）</b><small>版式与纸面一致，可直接打印，也可再导入</small></button>
+    <button type="button" role="menuitem" id="print-paper"><b>打印 / 存为 PDF</b><small>与纸面预览逐页一致</small></button>
     <button type="button" role="menuitem" data-export="json"><b>数据（.json）</b><small>保存全部内容，供以后继续编辑</small></button>
   </div>
 </div>"#;
@@ -48,11 +49,15 @@ pub fn export_menu(work: Work) -> Piece {
                 open.set(false);
             }
         });
-    for format in [HTML, JSON] {
-        let item = format!("[data-export={}]", format.id);
+    menu.click("#print-paper", move || {
+        open.set(false);
+        let _ = leptos::prelude::window().print();
+    });
+    for format in ["html", "json"] {
+        let item = format!("[data-export={format}]");
         menu.click(&item, move || {
             open.set(false);
-            save_as(work, format);
+            work.later(move || save_as(work, format));
         });
     }
     let holder = menu.root.clone();
@@ -68,7 +73,8 @@ pub fn export_menu(work: Work) -> Piece {
     menu
 }
 
-fn save_as(work: Work, format: Format) {
+fn save_as(work: Work, id: &str) {
+    let format = if id == HTML.id { HTML } else { JSON };
     let (text, title) = work.with(|report| ((format.write)(report), report.printed_title()));
     let name = format!("{}.{}", file_name(&title), format.id);
     if download::text(&name, format.mime, &text).is_err() {

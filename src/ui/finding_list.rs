@@ -42,14 +42,17 @@ fn cards(work: Work) -> Vec<Piece> {
     let findings = work.findings();
     let mut shown = Vec::new();
     let mut last = None;
-    let mut repairs = Some(repair_list::repair_list(work));
+    let mut repairs = false;
     for finding in findings.iter().filter(|f| f.dismissed.is_none()) {
         if last != Some(finding.section) {
             last = Some(finding.section);
             shown.push(group(work, finding.section));
         }
         if work.is_arithmetic(finding) {
-            shown.extend(repairs.take());
+            if !repairs {
+                shown.push(Piece::later(move || repair_list::repair_list(work)));
+            }
+            repairs = true;
         }
         shown.push(finding_card::card(work, finding));
     }

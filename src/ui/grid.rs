@@ -10,8 +10,8 @@ use nianbao_core::schema::{CellId, Form, Kind, Layout, Placed, Slot, TableId};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-use super::grid_keys;
 use super::piece::{Piece, effect};
+use super::{doubts, grid_keys};
 use crate::platform::{elements, files};
 use crate::state::Work;
 
@@ -102,6 +102,7 @@ fn follow_cell(work: Work, cell: CellId, element: Element) {
         elements::set_value(&input, shown);
         elements::set_class(&element, "zero", shown == "0");
         elements::set_class(&element, "absent", text.is_none());
+        elements::set_class(&element, "doubtful", work.is_doubtful(cell));
         let flag = work.flag(cell);
         elements::set_class(&element, "bad", flag == Some(Severity::Error));
         elements::set_class(&element, "warn", flag == Some(Severity::Warning));
@@ -205,7 +206,8 @@ pub fn place_line(work: Work, table: TableId) -> Piece {
         work.changes.follow();
         let balances = active().map(|cell| work.balances(cell));
         balances_html(&balances.unwrap_or_default())
-    });
+    })
+    .put("", &doubts::origin_line(work, active));
     line
 }
 

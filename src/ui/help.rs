@@ -1,7 +1,6 @@
 //! 规则说明: what each rule finds and why, from rules.html, which is made of the rules' own text
-//! (`cargo xtask rules`) and fetched a while after the page has loaded, or when it is first opened.
+//! (`cargo xtask rules`) and fetched with the program's second part, which this is of.
 
-use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement};
@@ -11,8 +10,6 @@ use crate::platform::{fetch, focus};
 use crate::state::Work;
 
 const FILE: &str = "./rules.html";
-/// How long after the page has come it is fetched, in milliseconds.
-const FETCH_AFTER: u32 = 3000;
 const FAILED: &str = "<p>规则说明没有取到。请检查网络后再点一次。</p>";
 
 const HELP: &str = r#"<dialog class="help" aria-label="规则说明">
@@ -20,7 +17,11 @@ const HELP: &str = r#"<dialog class="help" aria-label="规则说明">
   <div class="help-text"></div>
 </dialog>"#;
 
-pub fn help(work: Work) -> Piece {
+/// Puts the dialog into the page, unless it is there already.
+pub fn help(work: Work, page: &Piece) {
+    if page.has(".help") {
+        return;
+    }
     let help = Piece::new(HELP);
     let text = help.find(".help-text");
     let dialog: HtmlDialogElement = help.root.clone().unchecked_into();
@@ -29,10 +30,7 @@ pub fn help(work: Work) -> Piece {
         .on("", "close", move |_| work.help.set(None));
     let later = text.clone();
     // So that it is there when the network is not.
-    Timeout::new(FETCH_AFTER, move || {
-        spawn_local(async move { fill(&later).await })
-    })
-    .forget();
+    spawn_local(async move { fill(&later).await });
     effect(move || {
         let Some(rule) = work.help.get() else {
             return;
@@ -50,7 +48,7 @@ pub fn help(work: Work) -> Piece {
             }
         });
     });
-    help
+    page.put("", &help);
 }
 
 /// Fetches the text, unless it is there already.

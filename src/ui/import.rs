@@ -1,15 +1,12 @@
 //! Bringing a report in: by picking a file, by dropping one anywhere, by pasting a file or text.
 
-use std::pin::Pin;
-
 use leptos::prelude::window;
-use nianbao_core::import::Imported;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, File, HtmlInputElement};
 
 use super::piece::{Piece, listen as on};
 use crate::followed::Followed;
-use crate::platform::{files, reader};
+use crate::platform::{elements, files, reader};
 use crate::state::Work;
 
 /// Pasted text of fewer characters is left to the field it was pasted into.
@@ -18,67 +15,29 @@ const SHORTEST_REPORT: usize = 200;
 /// What a pasted report is called.
 const PASTED: &str = "粘贴的文本";
 
-/// Reads a file and takes it in, or says why not.
-fn read_file(work: Work, file: File) {
-    let name = file.name();
-    take_in(
-        work,
-        name,
-        Box::pin(async move { reader::read(&file).await }),
-    );
-}
-
-/// Takes in a report pasted as text, or says why not.
+/// Takes in a report pasted as text, or says why not. This and what follows is of the second part.
 pub fn read_pasted(work: Work, text: String) {
-    let read = async move { reader::read_text(PASTED, &text).await };
-    take_in(work, PASTED.to_string(), Box::pin(read));
+    work.later(move || {
+        work.read_text(
+            PASTED,
+            async move { reader::read_text(PASTED, &text).await },
+        );
+    });
 }
 
 /// Takes in a report pasted with its tables as they were: as a page, or as text if that fails.
 fn read_pasted_page(work: Work, page: String, text: String) {
-    let read = async move {
+    work.read_text(PASTED, async move {
         match reader::read_text(PASTED, &page).await {
             Err(_) => reader::read_text(PASTED, &text).await,
             read => read,
         }
-    };
-    take_in(work, PASTED.to_string(), Box::pin(read));
-}
-
-/// A file being read.
-type Reading = Pin<Box<dyn Future<Output = Result<Imported, String>>>>;
-
-/// Waits for what is being read. One at a time: what comes meanwhile is passed over.
-fn take_in(work: Work, name: String, read: Reading) {
-    wait(work, name, read, |work, name, imported| {
-        work.take_in(name, imported);
     });
 }
 
-fn wait(work: Work, name: String, read: Reading, then: fn(Work, &str, Imported)) {
-    if work.reading.peek().is_some() {
-        return;
-    }
-    work.notice.set(None);
-    work.reading.set(Some(name.clone()));
-    leptos::task::spawn_local(async move {
-        let read = read.await;
-        work.reading.set(None);
-        match read {
-            Ok(imported) => then(work, &name, imported),
-            Err(why) => work.refuse(why),
-        }
-    });
-}
-
-fn read_files(work: Work, mut list: Vec<File>) {
-    let more = list.len() > 1;
-    if list.is_empty() {
-        return;
-    }
-    read_file(work, list.swap_remove(0));
-    if more {
-        work.refuse("一次只能打开一份报告，已打开第一个文件。".into());
+fn read_files(work: Work, list: Vec<File>) {
+    if !list.is_empty() {
+        work.later(move || work.read_files(list));
     }
 }
 
@@ -102,7 +61,8 @@ pub fn listen(work: Work) {
         // Word and Excel bring a picture of what was copied, too: this comes before files.
         if enough && files::may_import(&event) && page.to_ascii_lowercase().contains("<table") {
             event.prevent_default();
-            return read_pasted_page(work, format!("<!DOCTYPE html>{page}"), text);
+            let page = format!("<!DOCTYPE html>{page}");
+            return work.later(move || read_pasted_page(work, page, text));
         }
         let brought = files::transferred(data);
         if !brought.is_empty() {
@@ -123,12 +83,14 @@ fn dragged(event: &Event) -> Option<DataTransfer> {
 
 const PICK: &str = r#"<span class="pick-file">
   <button type="button" class="button"></button>
-  <input type="file" class="file-input" accept=".docx,.doc,.wps,.xlsx,.xls,.et,.html,.htm,.mht,.mhtml,.txt,.json" tabindex="-1" aria-hidden="true">
+  <input type="file" class="file-input" accept=".docx,.doc,.wps,.xlsx,.xls,.et,.pdf,.html,.htm,.mht,.mhtml,.txt,.json" tabindex="-1" aria-hidden="true">
 </span>"#;
 
 /// The button that opens the file picker.
 pub fn pick_button(work: Work, label: &'static str, primary: bool) -> Piece {
-    picker(label, primary, move |files| read_files(work, files))
+    let pick = picker(label, primary, move |files| read_files(work, files));
+    elements::set_attribute(&pick.find("input"), "multiple", Some(""));
+    pick
 }
 
 /// The button that brings in last year's report.
@@ -138,10 +100,12 @@ pub fn last_year_button(work: Work) -> Piece {
             return;
         };
         let name = file.name();
-        let read = Box::pin(async move { reader::read(&file).await });
-        wait(work, name, read, |work, name, imported| {
-            work.set_last_year(Some(imported.report));
-            work.tell(format!("已载入上年报告《{name}》。"));
+        work.read_file(file, move |work, read| match read {
+            Ok(imported) => {
+                work.set_last_year(Some(imported.report));
+                work.tell(format!("已载入上年报告《{name}》。"));
+            }
+            Err(why) => work.refuse(why),
         });
     })
 }

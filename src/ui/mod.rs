@@ -2,6 +2,7 @@
 
 mod cover;
 mod desk;
+mod doubts;
 mod export_menu;
 mod finding_card;
 mod finding_list;
@@ -14,19 +15,26 @@ mod keeping;
 mod last_year;
 mod nav;
 mod notice;
+mod pages;
 mod paper;
 mod piece;
+mod print;
 mod repair_list;
 mod section;
 mod source;
 mod welcome;
 mod words;
 
+use gloo_timers::callback::Timeout;
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::platform::later;
 use crate::state::{Side, View, Work};
 use piece::{Piece, effect};
+
+/// How long after the page its second part is brought, in milliseconds.
+const BRING_AFTER: u32 = 3000;
 
 /// The whole page.
 #[component]
@@ -50,6 +58,7 @@ fn app(work: Work) -> Piece {
     keeping::keep_draft(work);
     keeping::shortcuts(work);
     import::listen(work);
+    print::listen_for_print(work);
     let app = Piece::new(APP);
     app.class("", "looking", move || work.side.get() == Side::Look)
         .class("", "welcoming", move || work.view.get() == View::Welcome)
@@ -65,7 +74,28 @@ fn app(work: Work) -> Piece {
     app.put(".columns", &desk::desk(work))
         .put(".columns", &desk::wide_paper(work))
         .put("", &desk::switch_sides(work))
-        .put("", &import::drop_veil())
-        .put("", &help::help(work));
+        .put("", &import::drop_veil());
+    second_part(work, &app);
     app
+}
+
+/// Brings the program's second part a while after the page, so that it is there when the network is
+/// not; and 规则说明, which is of it, when that is asked for.
+fn second_part(work: Work, app: &Piece) {
+    let page = app.clone();
+    let make = move || help::help(work, &page);
+    let made = make.clone();
+    Timeout::new(BRING_AFTER, move || later::run(made, |_| ())).forget();
+    let owner = Owner::current();
+    effect(move || {
+        if work.help.get().is_some() {
+            let failed = move |why: &str| {
+                work.help.set(None);
+                work.refuse(why.to_string());
+            };
+            let ask = || later::run(make.clone(), failed);
+            // The dialog stays for as long as the page, not only until the next time.
+            owner.as_ref().map_or_else(ask, |owner| owner.with(ask));
+        }
+    });
 }

@@ -1,92 +1,119 @@
-//! The paper as it will be printed: the very HTML that the web page export writes, following
-//! every keystroke. Each figure follows its cell, each text its part.
+//! The paper as it will be printed, page by page, following every keystroke: a figure or a text is
+//! changed where it stands, and the pages are divided anew when the typing pauses.
 
-use nianbao_core::doc::{self, DocBlock, DocTable, Role};
-use nianbao_core::export::{blocks_html, lines_html, table_html};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use nianbao_core::doc::{self, Doc};
+use nianbao_core::export::{blocks_html, lines_html};
 use nianbao_core::report::Part;
-use nianbao_core::schema::{SectionId, TableId};
+use nianbao_core::schema::{CellId, cells};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
+use super::pages::{self, Written};
 use super::piece::{Piece, effect};
-use crate::followed::Followed;
 use crate::platform::{elements, media};
 use crate::state::Work;
 
-const PAPER: &str = r#"<div class="sheet-frame">
-  <div class="paper sheet" id="paper">
-    <h1></h1><div class="preamble"></div><div class="body"></div><div class="closing"></div>
-  </div>
-</div>"#;
+/// How long after the last change the pages are divided anew, in milliseconds.
+const DIVIDE_AFTER: u32 = 300;
+
+const PAPER: &str = r#"<div class="sheet-frame"><div class="pages" id="paper"></div></div>"#;
+
+/// The pages on the screen, and what stands where on them.
+#[derive(Clone)]
+struct Pages {
+    work: Work,
+    host: Element,
+    written: Rc<RefCell<Written>>,
+    waiting: Rc<RefCell<Option<Timeout>>>,
+}
 
 pub fn paper(work: Work) -> Piece {
     let paper = Piece::new(PAPER);
-    // The sheet is laid out at its true size and drawn smaller; the frame has the drawn size.
-    let frame: HtmlElement = paper.root.clone().unchecked_into();
-    media::scale_to_fit(paper.find(".sheet").unchecked_into(), frame);
-    let order = Followed::new(Vec::new());
-    effect(move || {
-        work.changes.follow();
-        order.set(work.with(doc::order));
-    });
-    paper
-        .html("h1", move || {
-            work.changes.follow();
-            work.with(|report| lines_html(&doc::title_lines(report)))
-        })
-        .html(".preamble", move || text_html(work, Part::Preamble))
-        .html(".closing", move || {
-            work.changes.follow();
-            let block: Vec<DocBlock> = work.with(doc::signature).into_iter().collect();
-            blocks_html(&block)
-        })
-        .part(".body", move || {
-            let mut pieces = Vec::new();
-            for id in order.get() {
-                pieces.push(section(work, id));
-            }
-            pieces
-        });
-    paper
-}
-
-const SECTION: &str = r#"<div><h2></h2><div class="figures"></div><div class="text"></div></div>"#;
-
-fn section(work: Work, id: SectionId) -> Piece {
-    let section = Piece::new(SECTION);
-    let heading = move || {
-        work.changes.follow();
-        work.with(|report| doc::heading(report, id).unwrap_or_default())
+    let pages = Pages {
+        work,
+        host: paper.find("#paper"),
+        written: Rc::default(),
+        waiting: Rc::default(),
     };
-    section
-        .text("h2", heading)
-        .shown("h2", move || !heading().is_empty())
-        .html(".text", move || text_html(work, Part::Narrative(id)));
-    if let Some(table) = id.table() {
-        section.shown(".figures", move || !heading().is_empty());
-        figures(work, table, &section);
+    // The pages are laid out at their true size and drawn smaller; the frame has the drawn size.
+    let frame: HtmlElement = paper.root.clone().unchecked_into();
+    media::scale_to_fit(pages.host.clone().unchecked_into(), frame);
+    pages.divide();
+    for cell in cells() {
+        pages.clone().follow_figure(cell.id);
     }
-    section
-}
-
-fn text_html(work: Work, part: Part) -> String {
-    blocks_html(&doc::text_blocks(&work.part(part)))
-}
-
-/// A table: made at one go whenever the form changes, each figure following its cell.
-fn figures(work: Work, table: TableId, section: &Piece) {
-    let frame = section.find(".figures");
+    for part in Part::ALL {
+        pages.clone().follow_text(part);
+    }
+    let mut first = true;
     effect(move || {
-        work.form();
-        let table = work.with(|report| DocTable::of(report, table));
-        frame.set_inner_html(&table_html(&table));
-        elements::set_widths(&frame, table.widths);
-        let values = table.cells.iter().filter_map(|cell| match cell.role {
-            Role::Value(id) => Some(id),
-            _ => None,
-        });
-        for (cell, element) in values.zip(elements::all(&frame, "td.value")) {
-            effect(move || element.set_text_content(work.cell(cell).as_deref()));
+        work.changes.follow();
+        if !std::mem::take(&mut first) {
+            pages.divide_later();
         }
     });
+    paper
+}
+
+impl Pages {
+    fn divide(&self) {
+        let doc = self.work.with(Doc::of);
+        self.written.replace(pages::fill(&self.host, &doc));
+    }
+
+    fn divide_later(&self) {
+        let pages = self.clone();
+        let timeout = Timeout::new(DIVIDE_AFTER, move || pages.divide());
+        // What waited before is given up.
+        self.waiting.replace(Some(timeout));
+    }
+
+    fn follow_figure(self, cell: CellId) {
+        effect(move || {
+            let text = self.work.cell(cell);
+            let written = self.written.borrow();
+            let place = written.figures.iter().find(|(id, _)| *id == cell);
+            if let Some((_, element)) = place {
+                element.set_text_content(text.as_deref());
+            }
+        });
+    }
+
+    /// A text is written anew where it begins; until the pages are divided it may go over the end of
+    /// one.
+    fn follow_text(self, part: Part) {
+        let mut first = true;
+        effect(move || {
+            let text = self.work.part(part);
+            if std::mem::take(&mut first) {
+                return;
+            }
+            if matches!(part, Part::Title | Part::Agency) {
+                let lines = self.work.with(doc::title_lines);
+                if let Ok(Some(title)) = self.host.query_selector("h1") {
+                    title.set_inner_html(&lines_html(&lines));
+                }
+            }
+            let mut written = self.written.borrow_mut();
+            let mut old = Vec::new();
+            written.texts.retain(|(of, element)| {
+                let other = *of != part;
+                if !other {
+                    old.push(element.clone());
+                }
+                other
+            });
+            if let Some(place) = old.first() {
+                let anew = elements::create("div");
+                anew.set_inner_html(&blocks_html(&doc::text_blocks(&text)));
+                let _ = place.before_with_node_1(&anew);
+                old.iter().for_each(Element::remove);
+                written.texts.push((part, anew));
+            }
+        });
+    }
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, Event, EventTarget};
 
-use crate::platform::elements;
+use crate::platform::{elements, later};
 
 /// A piece of the screen; a handle, freely cloned.
 #[derive(Clone)]
@@ -46,6 +46,24 @@ impl Piece {
         Piece {
             root: holder.first_element_child().unwrap_or(holder),
         }
+    }
+
+    /// What the program's second part makes: there at once if that is, else when it has come.
+    pub fn later(make: impl FnOnce() -> Piece + 'static) -> Piece {
+        let holder = Piece::new("<div></div>");
+        let (made, failed) = (holder.clone(), holder.clone());
+        later::run(
+            move || {
+                made.put("", &make());
+            },
+            move |why| failed.root.set_text_content(Some(why)),
+        );
+        holder
+    }
+
+    /// Whether there is an element in the piece that a selector names.
+    pub fn has(&self, selector: &str) -> bool {
+        matches!(self.root.query_selector(selector), Ok(Some(_)))
     }
 
     /// The element in the piece that a selector names; the piece itself for "".

@@ -16,7 +16,7 @@ const WELCOME: &str = r#"<div class="welcome">
       <h2>核对或修改一份已有的报告</h2>
       <p>把文件拖进这个页面，或点按钮选择。读入后逐格核对三张表的勾稽关系，指出错在哪一格、怎么改。</p>
       <div class="pick"></div>
-      <p class="fine">可读 Word（.docx）、网页（.html、.mht）、文本（.txt）和本程序的数据（.json）</p>
+      <p class="fine">可读 Word、WPS（.docx、.doc、.wps）、Excel（.xlsx、.xls、.et）、PDF、网页（.html、.mht）、文本和本程序的数据；可一次选多个</p>
     </section>
     <section class="start">
       <h2>粘贴全文</h2>

@@ -2,12 +2,28 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { basename } from "node:path";
+import { open } from "./support.mjs";
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const CORPUS = process.env.NIANBAO_CORPUS ?? path("../../../shared/corpus");
 
 /** A fixture of the project's own. */
 export const fixture = (name) => path(`../fixtures/${name}`);
+
+/** A report that is right, as data. */
+export const typical = () => JSON.parse(readFileSync(fixture("typical.json"), "utf8"));
+
+/** Opens the page with a report as its draft, and another as last year's. */
+export async function begin(page, draft, last) {
+  await page.evaluate(
+    ([draft, last]) => {
+      localStorage.setItem("nianbao.draft", draft);
+      if (last) localStorage.setItem("nianbao.last-year", last);
+    },
+    [JSON.stringify(draft), last && JSON.stringify(last)],
+  );
+  await open(page);
+}
 
 /** Corpus 001 where the corpus is there, else the fixture of the same shape. */
 export function zeroReport() {

@@ -1,22 +1,7 @@
 // The rulebook in the page: every finding leads to its place, its mend is one click and can be taken
 // back, a warning can be dismissed with a reason, last year's report is compared.
-import { readFileSync } from "node:fs";
 import { assert, open, test } from "./support.mjs";
-import { bringIn, cell, fixture, openSection, report, type } from "./report.mjs";
-
-const typical = () => JSON.parse(readFileSync(fixture("typical.json"), "utf8"));
-
-/** Opens the page with a report as its draft, and another as last year's. */
-async function begin(page, draft, last) {
-  await page.evaluate(
-    ([draft, last]) => {
-      localStorage.setItem("nianbao.draft", draft);
-      if (last) localStorage.setItem("nianbao.last-year", last);
-    },
-    [JSON.stringify(draft), last && JSON.stringify(last)],
-  );
-  await open(page);
-}
+import { begin, bringIn, cell, fixture, openSection, report, type, typical } from "./report.mjs";
 
 const card = (page, rule) => page.locator(`.finding[data-rule="${rule}"]`);
 

@@ -5,8 +5,8 @@
 
 mod import;
 
+use crate::bench;
 use crate::command::{command, output_of};
-use crate::{bench, checks};
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
@@ -77,7 +77,7 @@ fn rules() -> Result<()> {
         broken.push("a test failed: `cargo test -p nianbao-core` says why".into());
     }
     println!("\nspeeds, with their budgets");
-    if let Err(why) = bench::run(&[]).and_then(|()| checks::speed()) {
+    if let Err(why) = bench::all() {
         broken.push(format!("{why:#}"));
     }
     match broken.len() {

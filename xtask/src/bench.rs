@@ -1,10 +1,17 @@
 //! Benchmarks: runs them with Criterion and prints the medians it left in target/criterion.
 
+use crate::checks;
 use crate::command::{self, command, root};
 use crate::step::step;
 use anyhow::Result;
 use serde_json::Value;
 use std::path::Path;
+
+/// All benchmarks, natively and in Chromium: tests/e2e/*speed.test.mjs print what they measure.
+pub fn all() -> Result<()> {
+    run(&[])?;
+    checks::in_browser("speed.test.mjs")
+}
 
 /// `names` filter the benchmarks, as `cargo bench -- NAME` does.
 pub fn run(names: &[String]) -> Result<()> {

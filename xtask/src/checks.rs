@@ -130,13 +130,13 @@ fn wasm_tests(tools: &Tools, browser: &Browser) -> Result<()> {
     )
 }
 
-/// Builds the page and times it in Chromium: tests/e2e/speed.test.mjs prints what it measures.
-pub fn speed() -> Result<()> {
+/// Builds the page and runs those of its tests in Chromium whose files end like this.
+pub fn in_browser(ending: &str) -> Result<()> {
     let tools = Tools::ready()?;
     let browser = Browser::ready()?;
     browser::node_packages()?;
     page::build(&tools)?;
-    end_to_end(&browser, "speed.test.mjs")
+    end_to_end(&browser, ending)
 }
 
 /// The files of tests/e2e whose names end like this, against the page that was just built.

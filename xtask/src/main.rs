@@ -6,6 +6,7 @@ mod bench;
 mod browser;
 mod checks;
 mod command;
+mod fuzz;
 mod office;
 mod page;
 mod reference;
@@ -24,12 +25,17 @@ cargo xtask serve [--port N]   set up, build the page and serve it on this machi
 cargo xtask test [CHECK...]    set up and run all checks, or only those named:
                                fmt clippy native office wasm page sizes e2e
 cargo xtask dist               build the page to dist/ and print its sizes
-cargo xtask bench [NAME...]    run the benchmarks and print their medians
+cargo xtask bench [NAME...]    run the benchmarks, without a name also those in Chromium, and print
+                               their medians
 cargo xtask accuracy rules     count what the rules find, miss and find wrongly, and time them
-cargo xtask accuracy import [--all] [--notes]
-                               read the fixtures and the corpus in every format and count what is
-                               right; with --all formats that have no reader yet count too, with
-                               --notes everything that is not right is listed
+cargo xtask accuracy import [--notes]
+                               read the fixtures and the corpus in every format, and one report in
+                               Chromium, and count what is right; with --notes what is not is listed
+cargo xtask fuzz [FORMAT...] [--seconds N] [--from NUMBER]
+                               damage the fixtures of each format for so many seconds (60) and read
+                               them; the same numbers make the same inputs
+cargo xtask fuzz FORMAT --only NUMBER
+                               one of these inputs again
 cargo xtask schema             write docs/nianbao.schema.json, what the data look like
 cargo xtask rules              write docs/rules.md and assets/rules.html, what the rules say of themselves
 
@@ -61,6 +67,10 @@ fn run(mut args: Parser) -> Result<()> {
             Long(option @ ("all" | "notes")) if task.as_deref() == Some("accuracy") => {
                 names.push(format!("--{option}"));
             }
+            Long(option @ ("seconds" | "from" | "only")) if task.as_deref() == Some("fuzz") => {
+                names.push(format!("--{option}"));
+                names.push(args.value()?.string()?);
+            }
             Value(value) if task.is_none() => task = Some(value.string()?),
             Value(value) => names.push(value.string()?),
             other => return Err(other.unexpected().into()),
@@ -76,8 +86,10 @@ fn run(mut args: Parser) -> Result<()> {
         "dist" => page::dist(),
         // For Trunk's hook, not for people.
         "slim" => slim::run(),
+        "bench" if names.is_empty() => bench::all(),
         "bench" => bench::run(&names),
         "accuracy" => accuracy::run(&names),
+        "fuzz" => fuzz::run(&names),
         "rules" => reference::write(),
         "schema" => reference::write_schema(),
         _ => {

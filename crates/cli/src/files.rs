@@ -17,7 +17,7 @@ pub fn read(path: &Path) -> Result<Imported, String> {
         return Err(refused);
     }
     match sniff(&bytes) {
-        Kind::Pdf => nianbao_pdf::import(&name, &bytes),
+        Kind::Pdf => nianbao_pdf::import(&name, &bytes, &mut |_| {}),
         _ => nianbao_formats::read(&name, &bytes),
     }
 }

@@ -1,5 +1,5 @@
-//! What the page and the worker say to each other, typed once. Version 1: one job at a time; to
-//! cancel, the page ends the worker and starts another.
+//! What the page and the workers say to each other, typed once. Version 1: one job at a time, with
+//! progress on the way; to cancel, the page ends the worker and starts another.
 
 use crate::import::{At, Difference, Doubt, Imported, Origin, Unplaced};
 use crate::json::{Json, Object, Writer, read};
@@ -26,23 +26,27 @@ pub struct Answer {
     pub outcome: Outcome,
     /// With [`Outcome::Done`].
     pub imported: Option<Imported>,
-    /// With [`Outcome::Refused`] and [`Outcome::Crashed`]: a sentence for the user.
+    /// With [`Outcome::Refused`] and [`Outcome::Crashed`] a sentence for the user, with
+    /// [`Outcome::Progress`] a few words.
     pub message: String,
 }
 
-/// How a job ended.
+/// How a job stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// The worker is there and waits for requests.
     Ready,
+    /// It has not ended: how far it is.
+    Progress,
     Done,
     Refused,
     /// The worker's program broke down; it is to be ended.
     Crashed,
 }
 
-const OUTCOMES: [(&str, Outcome); 4] = [
+const OUTCOMES: [(&str, Outcome); 5] = [
     ("ready", Outcome::Ready),
+    ("progress", Outcome::Progress),
     ("done", Outcome::Done),
     ("refused", Outcome::Refused),
     ("crashed", Outcome::Crashed),
@@ -69,6 +73,10 @@ impl Request {
 impl Answer {
     pub fn ready() -> Answer {
         Answer::new(0, Outcome::Ready, String::new())
+    }
+
+    pub fn progress(id: u32, step: &str) -> Answer {
+        Answer::new(id, Outcome::Progress, step.to_string())
     }
 
     /// The answer to a request.

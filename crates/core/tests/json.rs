@@ -164,6 +164,9 @@ proptest! {
         let answer = Answer::from_json(&sent).unwrap();
         prop_assert_eq!((answer.id, answer.outcome), (7, Outcome::Done));
         prop_assert_eq!(answer.result(), Ok(imported));
+        let sent = Answer::progress(7, &text).to_json();
+        let answer = Answer::from_json(&sent).unwrap();
+        prop_assert_eq!((answer.outcome, &answer.message), (Outcome::Progress, &text));
         let request = Request { id: 7, name: text };
         prop_assert_eq!(Request::from_json(&request.to_json()), Some(request));
     }

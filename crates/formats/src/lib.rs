@@ -30,6 +30,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Imported, String> {
     {
         return bring_in(doc, "docx", carried.as_ref());
     }
+    if kind == Kind::Zip && package::is_cut(bytes) {
+        return Err(package::broken());
+    }
     if let Some(read) = import_light(name, bytes) {
         return read;
     }

@@ -11,6 +11,8 @@ use crate::xml::{self, Element, Flaw};
 
 /// The most that all members together may expand to, in bytes.
 const MOST_EXPANDED: u64 = 128 * 1024 * 1024;
+/// And those that are read: pictures are not. A report's text takes one or two, tags and all.
+const MOST_READ: u64 = 32 * 1024 * 1024;
 const MOST_MEMBERS: usize = 2_000;
 
 const BROKEN: &str =
@@ -27,7 +29,9 @@ pub struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Members by their names, written alike.
     names: BTreeMap<String, usize>,
-    expanded: u64,
+    read: u64,
+    /// So many nodes may still be read.
+    nodes: usize,
 }
 
 impl<'a> Package<'a> {
@@ -58,7 +62,8 @@ impl<'a> Package<'a> {
         Ok(Package {
             archive,
             names,
-            expanded: 0,
+            read: 0,
+            nodes: xml::MOST_NODES,
         })
     }
 
@@ -70,10 +75,13 @@ impl<'a> Package<'a> {
     /// A member as a tree; none if there is no such member. The error is a sentence for the user.
     pub fn tree(&mut self, name: &str) -> Result<Option<Element>, String> {
         match self.member(name)? {
-            Some(bytes) => Ok(Some(xml::parse(&bytes).map_err(|flaw| match flaw {
-                Flaw::Broken => BROKEN,
-                Flaw::TooLarge => TOO_LONG,
-            })?)),
+            Some(bytes) => {
+                let tree = xml::parse(&bytes, &mut self.nodes);
+                Ok(Some(tree.map_err(|flaw| match flaw {
+                    Flaw::Broken => BROKEN,
+                    Flaw::TooLarge => TOO_LONG,
+                })?))
+            }
             None => Ok(None),
         }
     }
@@ -83,14 +91,14 @@ impl<'a> Package<'a> {
             return Ok(None);
         };
         let member = self.archive.by_index(*index).map_err(sentence)?;
-        let left = MOST_EXPANDED - self.expanded;
+        let left = MOST_READ - self.read;
         let mut bytes = Vec::new();
         let read = member.take(left + 1).read_to_end(&mut bytes);
         let size = read.map_err(|_| BROKEN)? as u64;
         if size > left {
-            return Err(TOO_LARGE.into());
+            return Err(TOO_LONG.into());
         }
-        self.expanded += size;
+        self.read += size;
         Ok(Some(bytes))
     }
 }
@@ -106,6 +114,11 @@ fn sentence(error: ZipError) -> String {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ENCRYPTED.into(),
         _ => BROKEN.into(),
     }
+}
+
+/// A zip without the list of its members, which stands at its end.
+pub fn is_cut(bytes: &[u8]) -> bool {
+    !bytes.windows(4).any(|w| w == b"PK\x05\x06")
 }
 
 /// What is said of a file that is not what it should be.

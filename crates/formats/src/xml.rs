@@ -9,8 +9,9 @@ use quick_xml::events::{BytesStart, Event};
 
 /// Deeper than any document; keeps the walk within the stack.
 const DEEPEST: usize = 200;
-/// More elements and texts than any report has; keeps the tree within memory.
-const MOST_NODES: usize = 2_000_000;
+/// More elements, attributes and texts than the parts of any report have together; keeps their trees
+/// within memory.
+pub const MOST_NODES: usize = 1_000_000;
 
 /// Why there is no tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,26 +93,22 @@ impl Element {
     }
 }
 
-/// The root of a document.
-pub fn parse(bytes: &[u8]) -> Result<Element, Flaw> {
+/// The root of a document; what it is made of is taken off the number of nodes that are left.
+pub fn parse(bytes: &[u8], left: &mut usize) -> Result<Element, Flaw> {
     let text = decode(bytes).ok_or(Flaw::Broken)?;
     let mut reader = Reader::from_str(&text);
     let mut open: Vec<Element> = vec![Element::default()];
-    let mut nodes = 0;
     loop {
         let event = reader.read_event().map_err(|_| Flaw::Broken)?;
-        nodes += 1;
-        if nodes > MOST_NODES {
-            return Err(Flaw::TooLarge);
-        }
+        take(left)?;
         match event {
             Event::Start(start) => {
                 if open.len() > DEEPEST {
                     return Err(Flaw::Broken);
                 }
-                open.push(element(&start)?);
+                open.push(element(&start, left)?);
             }
-            Event::Empty(start) => add(&mut open, Node::Element(element(&start)?)),
+            Event::Empty(start) => add(&mut open, Node::Element(element(&start, left)?)),
             Event::End(_) => {
                 let done = open.pop().ok_or(Flaw::Broken)?;
                 add(&mut open, Node::Element(done));
@@ -139,7 +136,12 @@ fn add(open: &mut [Element], node: Node) {
     }
 }
 
-fn element(start: &BytesStart<'_>) -> Result<Element, Flaw> {
+fn take(left: &mut usize) -> Result<(), Flaw> {
+    *left = left.checked_sub(1).ok_or(Flaw::TooLarge)?;
+    Ok(())
+}
+
+fn element(start: &BytesStart<'_>, left: &mut usize) -> Result<Element, Flaw> {
     let mut element = Element {
         name: start.local_name().as_ref().to_string(),
         ..Element::default()
@@ -147,6 +149,7 @@ fn element(start: &BytesStart<'_>) -> Result<Element, Flaw> {
     // The check for names that come twice compares each with each.
     for attribute in start.attributes().with_checks(false) {
         let attribute = attribute.map_err(|_| Flaw::Broken)?;
+        take(left)?;
         let name = attribute.key.local_name();
         // Which session of Word wrote it: on every run, and nothing to us.
         if name.as_ref().starts_with("rsid") {

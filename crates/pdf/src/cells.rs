@@ -8,7 +8,7 @@ use crate::text::{compose, lines};
 const ACROSS: &str = "这个数字跨在表格的竖线上，看不出属于哪一格";
 const TOGETHER: &str = "这一格的数字与旁边一格的数字在文件里是连着写的，看不出在哪里分开";
 const UNREADABLE: &str = "这一格有的字在 PDF 里没有对应的文字，读不出来";
-const BROKEN: &str = "这一格的数字在 PDF 里分在两行，看不出是一个数还是两个数";
+const BROKEN: &str = "这一格在 PDF 里有两行，看不出是一个数还是两个数";
 const CROOKED: &str = "这一格周围的表格线不完整，看不出格子的边界";
 const OVERLAID: &str = "这一格里有数字重叠在一起，看不清是哪一个";
 pub const RECOGNISED: &str = "这个 PDF 是扫描件，文字是由识别软件加上去的，可能有错";
@@ -136,14 +136,15 @@ fn content(glyphs: Vec<Glyph>, doubt: Option<&'static str>, room: Room) -> Conte
     for (i, line) in lines.iter().enumerate() {
         let before = i.checked_sub(1).map(|i| trimmed(&lines[i]));
         let line = trimmed(line);
-        // A number is written on into the next line only where there was no room for it.
-        if let Some(before) = before
-            && before.last().is_some_and(Glyph::is_digit)
-            && let Some(next) = line.first().filter(|g| g.is_digit())
-            && !room.is_full(before, next.x1 - next.x0)
+        if let (Some(before), Some(next)) = (before, line.first())
+            && let Some(last) = before.last()
         {
-            broken = true;
-            text.push('\n');
+            let number = last.is_digit() && next.is_digit();
+            // One number where there was no room for it, or two of rows whose border is not drawn.
+            broken |= number || (matches!(last.c, ')' | '）') && has_figure(&lines[0]));
+            if number && !room.is_full(before, next.x1 - next.x0) {
+                text.push('\n');
+            }
         }
         crate::text::join(&mut text, &compose(line));
     }
@@ -169,6 +170,11 @@ fn content(glyphs: Vec<Glyph>, doubt: Option<&'static str>, room: Room) -> Conte
         doubt: doubt.filter(|_| !filled.is_empty()).or(why),
         full,
     }
+}
+
+/// It begins with a digit.
+fn has_figure(line: &[Glyph]) -> bool {
+    trimmed(line).first().is_some_and(Glyph::is_digit)
 }
 
 /// Without the blanks at both ends.

@@ -33,6 +33,11 @@ const TOO_MUCH: &str =
 
 /// Reads a PDF file. The error is a sentence for the user.
 pub fn read(bytes: &[u8]) -> Result<RawDoc, String> {
+    read_pages(bytes, &mut |_| {})
+}
+
+/// Reads a PDF file, and says after each page how far it is.
+pub fn read_pages(bytes: &[u8], say: &mut dyn FnMut(&str)) -> Result<RawDoc, String> {
     guard::check(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(sentence)?;
     let pages = pdf.pages();
@@ -57,6 +62,7 @@ pub fn read(bytes: &[u8]) -> Result<RawDoc, String> {
             return Err(TOO_MUCH.into());
         }
         sheets.push(sheet);
+        say(&format!("第 {} 页，共 {} 页", sheets.len(), pages.len()));
     }
     refuse(&sheets)?;
     let mut doc = assemble(sheets);

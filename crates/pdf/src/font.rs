@@ -2,12 +2,16 @@
 //! certain stays unknown; no digit is ever guessed.
 
 use encoding_rs::GB18030;
-use hayro_cmap::{BfString, CMap, CMapName};
-use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
+use hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream, String as Text8};
 
 use crate::encoding::{self, Base};
 use crate::model::UNKNOWN;
 use crate::streams::Budget;
+
+/// In Adobe-GB1 the CID before that of the half-width `!`, and that of the half-width blank.
+const HALF_WIDTH: u32 = 813;
+const HALF_WIDTH_BLANK: u32 = 7716;
 
 /// No font of a report has so many widths or names.
 const MOST_ENTRIES: usize = 200_000;
@@ -17,6 +21,8 @@ pub struct Font {
     pub name: String,
     to_unicode: Option<CMap>,
     codes: Codes,
+    /// The characters of the CIDs, where they are of a collection of Adobe's.
+    collection: Option<CMap>,
     /// Widths by CID or byte, sorted, in parts of the em.
     widths: Vec<(u32, u32, f32)>,
     default_width: f32,
@@ -30,7 +36,7 @@ enum Codes {
     Simple(Vec<Option<char>>),
     /// Two bytes, a CID each, of no known character.
     Identity,
-    /// GBK bytes; the CID of a blank.
+    /// GBK bytes; the CID before that of `!`.
     Gbk(u32),
     /// UTF-16; the same.
     Utf16,
@@ -70,6 +76,7 @@ impl Font {
             name,
             to_unicode,
             codes: Codes::Other,
+            collection: None,
             widths: Vec::new(),
             default_width: 0.0,
             vertical: false,
@@ -123,6 +130,10 @@ impl Font {
             },
             _ => Codes::Identity,
         };
+        // Text without a ToUnicode map is rare, and the table is large.
+        if self.to_unicode.is_none() {
+            self.collection = collection(&inner);
+        }
         let default = inner.get::<Number>(b"DW".as_slice());
         self.default_width = default.map_or(1.0, |w| w.as_f32() / 1000.0);
         if let Some(array) = inner.get::<Array<'_>>(b"W".as_slice()) {
@@ -138,7 +149,7 @@ impl Font {
             .unwrap_or(name);
         match family {
             b"Identity" => Codes::Identity,
-            b"GBK-EUC" | b"GB-EUC" | b"GBK2K" => Codes::Gbk(814),
+            b"GBK-EUC" | b"GB-EUC" | b"GBK2K" => Codes::Gbk(HALF_WIDTH),
             b"GBKp-EUC" | b"GBpc-EUC" => Codes::Gbk(1),
             b"UniGB-UCS2" | b"UniGB-UTF16" => Codes::Utf16,
             _ => Codes::Other,
@@ -154,7 +165,7 @@ impl Font {
                 let own = table.get(usize::from(first)).copied().flatten();
                 (u32::from(first), 1, u32::from(first), own)
             }
-            Codes::Gbk(blank) => gbk(bytes, *blank),
+            Codes::Gbk(before) => gbk(bytes, *before),
             Codes::Utf16 => utf16(bytes),
             Codes::Own(cmap) => {
                 let found = (1..=bytes.len().min(4)).find_map(|len| {
@@ -165,10 +176,9 @@ impl Font {
             }
             Codes::Identity | Codes::Other => (pair(bytes), 2, pair(bytes), None),
         };
-        let mapped = self
-            .to_unicode
-            .as_ref()
-            .and_then(|map| map.lookup_bf_string(code));
+        let looked_up = |map: &Option<CMap>, code| map.as_ref()?.lookup_bf_string(code);
+        let mapped = looked_up(&self.to_unicode, code)
+            .or_else(|| looked_up(&self.collection, cid).filter(|_| own.is_none()));
         let text = match mapped {
             Some(BfString::Char(c)) if is_text(c) => Text::One(c),
             Some(BfString::String(s)) if s.chars().all(is_text) && !s.is_empty() => Text::More(s),
@@ -199,13 +209,22 @@ fn is_text(c: char) -> bool {
     !matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{e000}'..='\u{f8ff}' | '\u{fffe}' | '\u{ffff}' | UNKNOWN)
 }
 
+/// What the CIDs of a font mean if they are numbered as Adobe-GB1 or its sisters are.
+fn collection(inner: &Dict<'_>) -> Option<CMap> {
+    let info = inner.get::<Dict<'_>>(b"CIDSystemInfo".as_slice())?;
+    let text = |key: &[u8]| info.get::<Text8<'_>>(key);
+    let (registry, ordering) = (text(b"Registry")?, text(b"Ordering")?);
+    let family = CidFamily::from_registry_ordering(registry.as_ref(), ordering.as_ref());
+    CMap::parse(load_embedded(family.ucs2_cmap()?)?, load_embedded)
+}
+
 fn no_other(_: CMapName<'_>) -> Option<&'static [u8]> {
     None
 }
 
 /// Code, its length, CID and character of GBK and GB18030 bytes. The CID is right for ASCII, where
 /// widths differ; it is none for the rest.
-fn gbk(bytes: &[u8], blank: u32) -> (u32, usize, u32, Option<char>) {
+fn gbk(bytes: &[u8], before: u32) -> (u32, usize, u32, Option<char>) {
     let len = match bytes {
         [0x81..=0xfe, 0x30..=0x39, 0x81..=0xfe, 0x30..=0x39, ..] => 4,
         [0x81..=0xfe, _, ..] => 2,
@@ -215,10 +234,10 @@ fn gbk(bytes: &[u8], blank: u32) -> (u32, usize, u32, Option<char>) {
     let (text, broken) = GB18030.decode_without_bom_handling(&bytes[..len]);
     let mut chars = text.chars();
     let only = chars.next().filter(|_| !broken && chars.next().is_none());
-    let cid = if (0x20..0x7f).contains(&code) {
-        blank + code - 0x20
-    } else {
-        u32::MAX
+    let cid = match code {
+        0x20 if before == HALF_WIDTH => HALF_WIDTH_BLANK,
+        0x20..0x7f => before + code - 0x20,
+        _ => u32::MAX,
     };
     (code, len, cid, only.filter(|c| is_text(*c)))
 }

@@ -34,12 +34,13 @@ mod text;
 use nianbao_core::import::{Imported, Kind, assemble, refusal};
 
 pub use document::read;
+use document::read_pages;
 
-/// Reads a report from a PDF file; the name is only for the sentences. The error is a sentence for
-/// the user.
-pub fn import(name: &str, bytes: &[u8]) -> Result<Imported, String> {
+/// Reads a report from a PDF file; the name is only for the sentences. After each page it says how
+/// far it is. The error is a sentence for the user.
+pub fn import(name: &str, bytes: &[u8], say: &mut dyn FnMut(&str)) -> Result<Imported, String> {
     match refusal(Kind::Pdf, name, bytes.len()) {
         Some(why) => Err(why),
-        None => assemble(read(bytes)?, "pdf"),
+        None => assemble(read_pages(bytes, say)?, "pdf"),
     }
 }

@@ -8,6 +8,8 @@ use crate::text::join;
 const INDENT: f32 = 1.2;
 /// A full line may fall short by so many characters: a sign that may not begin the next line.
 const SLACK: f32 = 2.2;
+/// How wide letters are, of a Chinese character.
+const LETTER: f32 = 0.6;
 /// No line of a page is full with fewer characters.
 const FEWEST: f32 = 15.0;
 /// A gap between lines so much wider than usual ends a paragraph.
@@ -104,12 +106,23 @@ impl Joiner {
         line.x0 > self.measure.left + INDENT * line.size
     }
 
+    /// How wide the letters and figures are that a line begins with: an address is not divided, and
+    /// leaves the line before it short. Where first lines are not indented, a new paragraph could be
+    /// taken for the rest of one: there the sentence must go on.
+    fn word(&self, last: &Line, line: &Line) -> f32 {
+        let letters = line.text.chars().take_while(char::is_ascii_graphic).count();
+        match self.measure.indents || !ends(&last.text) {
+            true => letters as f32 * LETTER * line.size,
+            false => 0.0,
+        }
+    }
+
     fn goes_on(&self, last: &Line, line: &Line, new_page: bool) -> bool {
         let Measure { right, pitch, .. } = self.measure;
         let size = last.size.max(line.size);
         // The lines of a page hold more characters than a title has.
         let is_long = last.x1 - self.measure.left > FEWEST * size;
-        let is_full = is_long && last.x1 + SLACK * size >= right;
+        let is_full = is_long && last.x1 + SLACK * size + self.word(last, line) >= right;
         let other_size = (last.size - line.size).abs() > 0.15 * size;
         let gap = !new_page && line.base - last.base > WIDE * pitch;
         if last.is_row || line.is_row || !is_full || other_size || gap {

@@ -3,21 +3,32 @@
 //! hashes 4 kB; what libraries export and nobody calls 3 kB.
 //!
 //! - `script.rs`: the script that wasm-bindgen writes beside the wasm, as text
+//! - `split/`: divides the page's module into what it needs at first and what it fetches later
+//!
+//! Dividing needs what the linker knew (`--emit-relocs`, build.rs at the root) and the functions' names
+//! as the linker wrote them (`data-no-demangle` in index.html).
 //!
 //! (`strip = "symbols"` in the profile would take the names too, but `target_features` along, without
 //! which wasm-bindgen writes older, larger code: 4 kB.)
 
 mod script;
+mod split;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::command::{command, output};
 use anyhow::{Context, Result};
 use script::Script;
+use split::{Linked, split};
 use walrus::{Module, ModuleConfig};
 
 /// What the script reaches without naming it behind `wasm.`: the start function.
 const ALWAYS: [&str; 2] = ["memory", "__wbindgen_start"];
+
+/// The page's module; the worker's is not divided.
+const PAGE: &str = "nianbao-web-";
+const LINKED: &str = "wasm32-unknown-unknown/wasm-release/nianbao-web.wasm";
 
 /// Slims every wasm of the build that Trunk is making.
 pub fn run() -> Result<()> {
@@ -30,28 +41,78 @@ pub fn run() -> Result<()> {
         let path = entry?.path();
         let name = path.file_name().and_then(|n| n.to_str()).unwrap_or("");
         if let Some(stem) = name.strip_suffix("_bg.wasm") {
-            let script = staging.join(format!("{stem}.js"));
-            slim(&path, &script).with_context(|| path.display().to_string())?;
+            slim(&staging, stem).with_context(|| path.display().to_string())?;
         }
     }
     Ok(())
 }
 
-fn slim(wasm: &Path, script: &Path) -> Result<()> {
-    let bytes = std::fs::read(wasm)?;
-    let text = std::fs::read_to_string(script).with_context(|| script.display().to_string())?;
-    let (bytes, text) = slimmed(&bytes, &text)?;
+/// Slims a module and its script, and divides the module if it is the page's.
+fn slim(staging: &Path, stem: &str) -> Result<()> {
+    let wasm = staging.join(format!("{stem}_bg.wasm"));
+    let script = staging.join(format!("{stem}.js"));
+    let text = std::fs::read_to_string(&script).with_context(|| script.display().to_string())?;
+    let (mut bytes, text) = slimmed(&std::fs::read(&wasm)?, &text)?;
+    if stem.starts_with(PAGE) {
+        let linked = std::fs::read(linked_page()?)?;
+        let linked = Linked::read(&linked)?.context("build.rs: no relocations were kept")?;
+        let (mut first, mut later) =
+            split(&bytes, &linked, is_entry)?.context("no function leads into later code")?;
+        bytes = first.emit_wasm();
+        let later = later.emit_wasm();
+        let name = format!("{stem}_later.wasm");
+        std::fs::write(staging.join(&name), later)?;
+        name_later(&staging.join("index.html"), &name)?;
+    } else {
+        bytes = nameless().parse(&bytes)?.emit_wasm();
+    }
     std::fs::write(wasm, bytes)?;
     std::fs::write(script, text)?;
     Ok(())
 }
 
-/// The module and its script without what neither uses of the other.
-fn slimmed(module: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
+/// The page's module as the linker left it; Trunk keeps only what wasm-bindgen made of it.
+fn linked_page() -> Result<PathBuf> {
+    let args = ["metadata", "--format-version", "1", "--no-deps"];
+    let metadata = output(&mut command("cargo", args)).context("cargo metadata")?;
+    let metadata: serde_json::Value = serde_json::from_str(&metadata)?;
+    let target = metadata["target_directory"]
+        .as_str()
+        .context("no target folder")?;
+    Ok(Path::new(target).join(LINKED))
+}
+
+/// True of the functions that lead into what is fetched later: `later::enter` of the page.
+fn is_entry(name: &str) -> bool {
+    name.contains("11nianbao_web8platform5later5enter")
+}
+
+/// Says in the page's head where the later module is: src/platform/later.rs looks there.
+fn name_later(index: &Path, name: &str) -> Result<()> {
+    const BESIDE: &str = " data-js="; // in the meta element of Trunk.toml
+    let html = std::fs::read_to_string(index)?;
+    let (head, rest) = html
+        .split_once(BESIDE)
+        .context("index.html names no script")?;
+    let named = format!("{head} data-later=\"./{name}\"{BESIDE}{rest}");
+    Ok(std::fs::write(index, named)?)
+}
+
+/// A module that is written without names.
+fn nameless() -> ModuleConfig {
     let mut config = ModuleConfig::new();
     config.generate_name_section(false);
     config.generate_producers_section(false);
-    let mut module = config.parse(module)?;
+    config
+}
+
+/// The module and its script without what neither uses of the other; the module still with names.
+fn slimmed(module: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
+    let mut module = Module::from_buffer(module)?;
+    let customs: Vec<_> = module.customs.iter().map(|(id, _)| id).collect();
+    for id in customs {
+        module.customs.delete(id);
+    }
     let mut script = Script::new(script);
     script.drop_classes();
     // What goes from one lets more go from the other.
@@ -100,7 +161,7 @@ fn short_names(module: &Module) -> BTreeMap<String, String> {
     let exports = module.exports.iter().map(|e| &e.name);
     let long = imports
         .chain(exports)
-        .filter(|name| name.starts_with("__wb") || name.starts_with("wasm_bindgen__"))
+        .filter(|name| name.starts_with('_') || name.starts_with("wasm_bindgen__"))
         .filter(|name| name.as_str() != "__wbindgen_start");
     let names: std::collections::BTreeSet<_> = long.cloned().collect();
     let short = |(at, name)| (name, format!("_{at:x}"));

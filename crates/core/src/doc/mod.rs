@@ -2,13 +2,14 @@
 //! once from a report; the preview and every writer consume it and know nothing of rules,
 //! interface or each other.
 
+pub mod pages;
 mod paragraph;
 mod table;
 
 use crate::report::{Date, Report};
 use crate::schema::SectionId;
 
-pub use paragraph::{Level, Run, paragraph};
+pub use paragraph::{Level, Run, paragraph, part};
 pub use table::{DocCell, DocTable, Role};
 
 /// A report as it stands on paper.

@@ -46,6 +46,22 @@ pub fn paragraph(text: &str) -> Vec<Run> {
     runs
 }
 
+/// The runs' characters `from..to`.
+pub fn part(runs: &[Run], from: usize, to: usize) -> Vec<Run> {
+    let mut at = 0;
+    let parts = runs.iter().map(|run| {
+        let count = run.text.chars().count();
+        let skip = from.saturating_sub(at).min(count);
+        let take = to.saturating_sub(at).min(count).saturating_sub(skip);
+        at += count;
+        Run {
+            text: run.text.chars().skip(skip).take(take).collect(),
+            level: run.level,
+        }
+    });
+    parts.filter(|run| !run.text.is_empty()).collect()
+}
+
 fn level(text: &str) -> Level {
     let mut chars = text.chars();
     match chars.next() {

@@ -78,6 +78,33 @@ impl DocTable {
         }
     }
 
+    /// The table with its header and, of the rows behind it, only `from..to`: as it stands on one of
+    /// several pages. A label that goes over from the page before is there again.
+    pub fn part(&self, from: usize, to: usize) -> DocTable {
+        let header = self.header_rows;
+        let (first, end) = (header + from, (header + to).min(self.rows));
+        let cells = self.cells.iter().filter_map(|cell| {
+            if cell.row < header {
+                return Some(cell.clone());
+            }
+            let top = cell.row.max(first);
+            let bottom = (cell.row + cell.rows).min(end);
+            (top < bottom).then(|| DocCell {
+                row: header + top - first,
+                rows: bottom - top,
+                ..cell.clone()
+            })
+        });
+        let mut cells: Vec<DocCell> = cells.collect();
+        cells.sort_by_key(|cell| (cell.row, cell.col));
+        DocTable {
+            rows: header + end.saturating_sub(first),
+            cells,
+            caption: self.caption.clone(),
+            ..*self
+        }
+    }
+
     /// The cells that begin in a row, left to right.
     pub fn row(&self, row: usize) -> impl Iterator<Item = &DocCell> {
         self.cells.iter().filter(move |c| c.row == row)

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::doc::{Doc, DocBlock, DocCell, DocTable, Level, Role, Run};
+use crate::doc::{Doc, DocBlock, DocCell, DocTable, Level, Role, Run, part};
 use crate::report::{Report, to_json};
 
 use super::PAPER_CSS;
@@ -105,13 +105,6 @@ pub fn blocks_html(blocks: &[DocBlock]) -> String {
     out
 }
 
-/// A table of the paper as HTML, for the preview: its column widths are left to be set.
-pub fn table_html(table: &DocTable) -> String {
-    let mut out = String::new();
-    write_table(&mut out, table, Widths::Left);
-    out
-}
-
 /// Whether a table's column widths are written out.
 #[derive(Clone, Copy)]
 enum Widths {
@@ -136,6 +129,30 @@ fn write_block(out: &mut String, block: &DocBlock, widths: Widths) {
     }
 }
 
+/// A block of the paper, or the part of it that stands on one page: the rows `from..to` of a table
+/// behind its header, the characters `from..to` of a paragraph. A paragraph that began on the page
+/// before is of class `rest`, one that goes on of class `goes-on`.
+pub fn part_html(block: &DocBlock, from: usize, to: usize) -> String {
+    let mut out = String::new();
+    match block {
+        DocBlock::Table(table) => write_table(&mut out, &table.part(from, to), Widths::Left),
+        DocBlock::Paragraph(runs) => {
+            let whole = runs.iter().map(|run| run.text.chars().count()).sum();
+            let class = match (from > 0, to < whole) {
+                (false, false) => return blocks_html(std::slice::from_ref(block)),
+                (false, true) => "goes-on",
+                (true, false) => "rest",
+                (true, true) => "rest goes-on",
+            };
+            let _ = write!(out, "<p class=\"{class}\">");
+            write_runs(&mut out, &part(runs, from, to));
+            out.push_str("</p>\n");
+        }
+        _ => write_block(&mut out, block, Widths::Left),
+    }
+    out
+}
+
 fn write_paragraph(out: &mut String, runs: &[Run]) {
     if let [
         Run {
@@ -148,6 +165,11 @@ fn write_paragraph(out: &mut String, runs: &[Run]) {
         return;
     }
     out.push_str("<p>");
+    write_runs(out, runs);
+    out.push_str("</p>\n");
+}
+
+fn write_runs(out: &mut String, runs: &[Run]) {
     for run in runs {
         let text = escape(&run.text);
         match run.level {
@@ -157,7 +179,6 @@ fn write_paragraph(out: &mut String, runs: &[Run]) {
             Level::Body | Level::Third => out.push_str(&text),
         }
     }
-    out.push_str("</p>\n");
 }
 
 fn write_table(out: &mut String, table: &DocTable, widths: Widths) {

@@ -6,7 +6,7 @@ pub mod carried;
 mod html;
 pub mod notice;
 
-pub use html::{EMBEDDED_ID, blocks_html, escape, label_html, lines_html, table_html, to_html};
+pub use html::{EMBEDDED_ID, blocks_html, escape, label_html, lines_html, part_html, to_html};
 
 /// The style of the paper, for the exported page and for the preview alike.
 pub const PAPER_CSS: &str = include_str!("paper.css");

@@ -185,6 +185,7 @@ fn one_row(block: &FormBlock, heads: &Heads, segment: &Segment) -> Option<Placin
         cells: row.cells.clone(),
         heads: vec![None; row.cells.len()],
         suspicion: suspicion(block, heads),
+        spare: (0, 0),
     })
 }
 
@@ -214,6 +215,7 @@ fn all_rows(block: &FormBlock, heads: &Heads, segment: &Segment) -> Placing {
         heads: heads.places(block),
         cells,
         suspicion: suspicion(block, heads),
+        spare: (0, 0),
     }
 }
 

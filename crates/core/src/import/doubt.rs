@@ -35,10 +35,16 @@ pub(super) fn uneven(row: &Placing) -> String {
     )
 }
 
+/// An amount with its unit is no longer than this.
+const LONGEST_AMOUNT: usize = 20;
+
 /// Text that is no figure was perhaps never in this cell: lines or cells may have run together.
 pub(super) fn no_figure(cell: CellId, text: &str) -> Option<String> {
-    let odd = cell.def().kind != Kind::Text && !text.is_empty() && !is_figure(text);
-    odd.then(|| format!("这一格读到的是“{text}”，不是数字。请对照原文件核对。"))
+    let odd = match cell.def().kind {
+        Kind::Text => text.chars().count() > LONGEST_AMOUNT,
+        _ => !text.is_empty() && !is_figure(text),
+    };
+    odd.then(|| format!("这一格读到的是“{text}”，不像是一个数字。请对照原文件核对。"))
 }
 
 pub(super) fn beside_fillers(row: &Placing) -> String {
@@ -72,4 +78,18 @@ pub(super) fn gap(row: &Placing) -> String {
 
 pub(super) fn followed(label: &str) -> String {
     format!("“{label}”一行后面紧跟着别的数字，看不出哪些是这一行的。请对照原文件核对。")
+}
+
+pub(super) fn shared(other: &str, label: &str) -> String {
+    format!(
+        "“{other}”和“{label}”两行的名称后面只有一行数字，看不出是哪一行的，已填入后一行。请对照原文件核对。"
+    )
+}
+
+pub(super) fn lacking(row: &Placing) -> String {
+    let (count, seen) = (row.cells.len(), row.values.len());
+    format!(
+        "“{}”一行应有 {count} 格，文件的表格里只有 {seen} 格，缺的是哪一格不能肯定，已按上面的列标题填入。请对照原文件核对。",
+        row.label
+    )
 }

@@ -40,10 +40,13 @@ use crate::schema::CellId;
 pub use dates::whole_date;
 pub(crate) use norm::is_blank;
 pub use raw::{At, RawBlock, RawCell, RawDoc, RawGrid, RawParagraph};
-pub use sniff::{Encoding, Kind, MAX_BYTES, refusal, sniff};
+pub use sniff::{Encoding, Kind, MAX_BYTES, is_pdf, refusal, sniff};
 
 /// No report has so many lines or paragraphs; reading more would take seconds.
 const MOST_BLOCKS: usize = 200_000;
+
+/// Nor so much text, in bytes: the longest report known has one twentieth of it.
+const MOST_TEXT: usize = 8 * 1024 * 1024;
 
 /// What came of an import.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,6 +112,12 @@ pub fn assemble(doc: RawDoc, format: &str) -> Result<Imported, String> {
             doc.blocks.len()
         ));
     }
+    if text_of(&doc) > MOST_TEXT {
+        return Err(
+            "这个文件的文字超过 8 MB，远超过一份年度报告，没有读入。请确认选对了文件，或只保留年报部分后再试。"
+                .into(),
+        );
+    }
     let pieces = headings::join_broken(piece::pieces(&doc));
     // Only these come broken into lines as they stand on the page.
     let may_be_wrapped = matches!(format, "text" | "pdf");
@@ -152,6 +161,15 @@ pub fn assemble(doc: RawDoc, format: &str) -> Result<Imported, String> {
         unplaced,
         differs: Vec::new(),
     })
+}
+
+/// How many bytes of text a document has.
+fn text_of(doc: &RawDoc) -> usize {
+    let of_block = |block: &RawBlock| match block {
+        RawBlock::Paragraph(paragraph) => paragraph.text.len(),
+        RawBlock::Grid(grid) => grid.cells.iter().map(|cell| cell.text.len()).sum(),
+    };
+    doc.blocks.iter().map(of_block).sum()
 }
 
 /// Reads this program's own data. The error is a sentence for the user.

@@ -7,7 +7,9 @@ use litemap::LiteMap;
 use crate::report::CellSet;
 use crate::schema::{CellId, TableId, Variants};
 
-use super::doubt::{beside_fillers, crooked, gap, no_figure, not_seen, permuted, quote, uneven};
+use super::doubt::{
+    beside_fillers, crooked, gap, lacking, no_figure, not_seen, permuted, quote, uneven,
+};
 use super::piece::{ON_LINES, Place};
 use super::token::Token;
 use super::{At, Doubt, Origin, Unplaced};
@@ -37,6 +39,8 @@ pub(super) struct Placing {
     pub heads: Vec<Option<Place>>,
     /// Why the order of the columns is not certain.
     pub suspicion: Option<String>,
+    /// So many places of the form's row, before and behind the figures, hold nothing.
+    pub spare: (usize, usize),
 }
 
 /// Which figure goes to which cell: for each cell the number of the figure.
@@ -122,6 +126,14 @@ fn blank_end(row: &Placing, fillers: Fillers) -> bool {
     behind || (blank(row.values.first()) && fillers.before > 0)
 }
 
+/// The document leaves fillers where the form has spare places, and this row has none: an empty end
+/// may be the filler, and a figure missing.
+fn lacks_filler(row: &Placing, fillers: Fillers) -> bool {
+    let blank = |v: Option<&Token>| v.is_some_and(|v| v.text.is_empty());
+    let before = row.spare.0 > 0 && fillers.before > 0 && blank(row.values.first());
+    before || (row.spare.1 > 0 && fillers.behind > 0 && blank(row.values.last()))
+}
+
 fn place(row: &Placing, habits: Habits, out: &mut Tables) {
     let count = row.cells.len();
     let seen = row.values.len();
@@ -142,7 +154,10 @@ fn place(row: &Placing, habits: Habits, out: &mut Tables) {
             Some(row.suspicion.clone().unwrap_or_else(|| permuted(row)))
         }
         (Match::Whole(_), _) => row.suspicion.clone(),
-        (_, true) if habits.mostly_filled && blank_end(row, habits.fillers) => {
+        (_, true)
+            if habits.mostly_filled && blank_end(row, habits.fillers)
+                || lacks_filler(row, habits.fillers) =>
+        {
             Some(beside_fillers(row))
         }
         _ => row.suspicion.clone(),
@@ -156,7 +171,11 @@ fn place(row: &Placing, habits: Habits, out: &mut Tables) {
             let figures: Vec<_> = (0..count).map(Some).collect();
             fill(row, &figures, doubt, out);
         }
-        Match::Gaps(figures) if habits.heads_hold => fill(row, &figures, doubt, out),
+        // Cells of a row that lacks one may have moved up to where it was; words on a line have not.
+        Match::Gaps(figures) if habits.heads_hold => {
+            let moved = (!on_lines(row)).then(|| lacking(row));
+            fill(row, &figures, doubt.or(moved), out);
+        }
         _ if seen > count => match window(row, habits.fillers) {
             Some(first) => {
                 let figures: Vec<_> = (first..first + count).map(Some).collect();

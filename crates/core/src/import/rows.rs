@@ -1,6 +1,7 @@
 //! Which row each segment of a table is, by its label and its place among the others. A label
 //! that is misprinted is matched only between the rows before and behind it.
 
+use super::doubt::{followed, shared};
 use super::labels::{Item, Labels, Mean};
 use super::norm::without_blanks;
 use super::token::{Segment, Token};
@@ -29,8 +30,8 @@ pub(super) struct Row {
     pub header: Option<usize>,
     /// The label was the one over several rows, used as a row of its own.
     pub is_group: bool,
-    /// More figures came right behind, with no label between: some may be this row's.
-    pub followed: bool,
+    /// Why it is not certain that these figures are this row's.
+    pub doubt: Option<String>,
     pub at: At,
 }
 
@@ -131,6 +132,7 @@ impl Finder<'_> {
         };
         let target = anchor;
         let label_from = misprint.as_ref().map_or(usize::MAX, |m| m.label.first);
+        let rows_before = self.out.rows.len();
         for (i, item) in items.iter().enumerate() {
             if Some(i) == target || item.first >= label_from {
                 break;
@@ -156,7 +158,18 @@ impl Finder<'_> {
             (None, Some(misprint)) => {
                 self.push(misprint.row, tokens, &misprint.label, segment);
             }
-            (None, None) => self.orphan(segment, items),
+            (None, None) => return self.orphan(segment, items),
+        }
+        self.doubt_shared(rows_before);
+    }
+
+    /// Several rows were named before these figures: two rows may have run into one.
+    fn doubt_shared(&mut self, rows_before: usize) {
+        if let [before @ .., row] = &mut self.out.rows[rows_before..]
+            && let Some(other) = before.last()
+            && row.values.iter().any(|v| !v.text.is_empty())
+        {
+            row.doubt = Some(shared(&other.label, &row.label));
         }
     }
 
@@ -222,7 +235,7 @@ impl Finder<'_> {
             bordered: segment.bordered,
             header: self.header,
             is_group: group_of(item).is_some(),
-            followed: false,
+            doubt: None,
             at: tokens[item.last].at,
         });
     }
@@ -314,7 +327,7 @@ impl Finder<'_> {
             && filled
             && segment.labels.is_empty()
         {
-            row.followed = true;
+            row.doubt = Some(followed(&row.label));
         }
         let at = segment
             .labels

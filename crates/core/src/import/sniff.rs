@@ -4,6 +4,9 @@
 /// A file larger than this is refused.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 
+/// A file that is nothing but text or data of our own is no report if it is larger than this.
+const MOST_TEXT_BYTES: usize = 8 * 1024 * 1024;
+
 /// So much of the start is looked at for what a text file begins with.
 const HEAD: usize = 4096;
 
@@ -45,6 +48,17 @@ pub enum Encoding {
     Legacy,
 }
 
+/// The PDF header; readers look for it in the first 1024 bytes.
+const PDF: &[u8] = b"%PDF-";
+/// Files of other kinds may hold a PDF whole.
+const HOLDERS: [&[u8]; 2] = [b"PK", &[0xd0, 0xcf, 0x11, 0xe0]];
+
+/// It is a PDF file, which the page gives to a reader of its own.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1024)];
+    !HOLDERS.iter().any(|holder| bytes.starts_with(holder)) && contains(head, PDF)
+}
+
 /// Tells the kind of a file.
 pub fn sniff(bytes: &[u8]) -> Kind {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
@@ -68,7 +82,7 @@ pub fn sniff(bytes: &[u8]) -> Kind {
     if is_image(bytes) {
         return Kind::Image;
     }
-    if contains(&bytes[..bytes.len().min(1024)], b"%PDF-") {
+    if is_pdf(bytes) {
         return Kind::Pdf;
     }
     if starts(b"{\\rtf") {
@@ -196,7 +210,17 @@ fn encoding(bytes: &[u8]) -> Option<Encoding> {
         let controls = head.iter().filter(|b| is_control(**b)).count();
         return (controls * 100 <= head.len()).then_some(Encoding::Utf8);
     }
-    is_legacy(bytes).then_some(Encoding::Legacy)
+    (is_damaged_utf8(bytes) || is_legacy(bytes)).then_some(Encoding::Legacy)
+}
+
+/// UTF-8 that was cut within a character, or in which a few bytes are wrong.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut wide, mut damaged) = (0, 0);
+    for chunk in bytes[..bytes.len().min(1 << 16)].utf8_chunks() {
+        wide += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        damaged += usize::from(!chunk.invalid().is_empty());
+    }
+    wide > 20 * damaged
 }
 
 fn is_control(byte: u8) -> bool {
@@ -302,6 +326,12 @@ pub fn refusal(kind: Kind, name: &str, len: usize) -> Option<String> {
         let size = len.div_ceil(1024 * 1024);
         return Some(format!(
             "文件“{name}”有 {size} MB，超过 {limit} MB 的上限，没有读取。请去掉文件里的图片后再导入。"
+        ));
+    }
+    if matches!(kind, Kind::Text(_) | Kind::Json) && len > MOST_TEXT_BYTES {
+        let size = len.div_ceil(1024 * 1024);
+        return Some(format!(
+            "文件“{name}”有 {size} MB 文字，远超过一份年度报告，没有读取。请确认选对了文件，或只保留年报部分后再导入。"
         ));
     }
     let why = match kind {

@@ -2,7 +2,8 @@
 //! each block is read in the shape its column headings and rows have.
 
 use crate::schema::{
-    Block, CellId, Column, Direction, Form, FormBlock, Head, Node, TableId, TemplateId,
+    Block, CellId, Column, Direction, Form, FormBlock, Head, Layout, Node, Placed, Slot, TableId,
+    TemplateId,
 };
 
 use super::labels::{Labels, labels};
@@ -59,7 +60,7 @@ fn down(
     drop_rows_of_other_shape(&mut found, form, table, out);
     note_groups(&found, form, table, out);
     for block in form.blocks(table) {
-        place_block(block, &found, placings, out);
+        place_block(block, form.layout(table), &found, placings, out);
     }
 }
 
@@ -121,7 +122,13 @@ pub(super) fn note_column(name: String, found: &str, official: &str, out: &mut T
     }
 }
 
-fn place_block(block: &FormBlock, found: &Rows, placings: &mut Vec<Placing>, out: &mut Tables) {
+fn place_block(
+    block: &FormBlock,
+    layout: &Layout,
+    found: &Rows,
+    placings: &mut Vec<Placing>,
+    out: &mut Tables,
+) {
     for row in &block.rows {
         for paper in found.rows.iter().filter(|r| r.id == row.node.id) {
             let name = format!("{}.{}", block.table.id(), row.node.id);
@@ -136,13 +143,23 @@ fn place_block(block: &FormBlock, found: &Rows, placings: &mut Vec<Placing>, out
                 at: paper.at,
                 cells: columns.cells,
                 heads: columns.heads,
-                suspicion: match paper.followed {
-                    true => Some(super::doubt::followed(&paper.label)),
-                    false => columns.suspicion,
-                },
+                suspicion: paper.doubt.clone().or(columns.suspicion),
+                spare: spare(layout, row.cells.as_slice()),
             });
         }
     }
+}
+
+/// How many places the form's row has beyond one for its label and one for each figure: before the
+/// figures, and behind them. Where borders were lost, each may be left as an empty field.
+fn spare(layout: &Layout, cells: &[CellId]) -> (usize, usize) {
+    let value = |p: &&Placed| matches!(p.slot, Slot::Value(cell) if cells.contains(&cell));
+    let behind = layout.placed.iter().filter(value).map(|p| p.cols - 1).sum();
+    let Some(row) = layout.placed.iter().find(value).map(|p| p.row) else {
+        return (0, 0);
+    };
+    let label = layout.row(row).find(|p| matches!(p.slot, Slot::RowHead(_)));
+    (label.map_or(0, |p| p.cols - 1), behind)
 }
 
 /// The cells of a row in the order their headings have on the paper.

@@ -5,6 +5,7 @@
 
 pub mod accuracy;
 pub mod catalogue;
+pub mod grids;
 pub mod huge;
 pub mod plant;
 pub mod print;

@@ -6,7 +6,7 @@ use super::builder::Builder;
 use super::tags::{Tag, number, tag};
 
 /// More elements and texts than any report has; keeps the tree within memory.
-const MOST_NODES: usize = 2_000_000;
+const MOST_NODES: usize = 1_000_000;
 
 const TOO_LONG: &str =
     "这个网页的内容过多，远超过一份年度报告，没有读入。请确认选对了文件，或只保留年报部分后再试。";

@@ -95,20 +95,38 @@ fn wrapped_labels_are_joined() {
 }
 
 #[test]
-fn a_number_over_two_lines_is_joined_only_where_the_first_is_full() {
-    // The padding is 5, so that of 30 points 4 digits fit.
+fn a_number_over_two_lines_is_joined_where_the_first_is_full_and_always_doubtful() {
+    // The padding is 5, so that of 30 points 4 digits fit. Where the line between two rows is not
+    // drawn, two numbers of 4 digits look no different from one of 8.
     let row = |first: &str, second: &str| {
         grid(&[100, 200, 230], &[705, 670])
             + &at(105, 690, "甲")
             + &at(205, 690, first)
             + &at(205, 675, second)
     };
-    let doc = read_pages(&[row("1234", "56")]);
-    assert_eq!(cells(&doc)[1], "0,1 1×1 123456");
-    assert_eq!(doubts(&doc), [""; 0]);
-    let doc = read_pages(&[row("12", "56")]);
-    assert_eq!(cells(&doc)[1], "0,1 1×1 12\n56");
-    assert_eq!(doubts(&doc).len(), 1);
+    for (first, second, read) in [("1234", "56", "123456"), ("12", "56", "12\n56")] {
+        let doc = read_pages(&[row(first, second)]);
+        assert_eq!(cells(&doc)[1], format!("0,1 1×1 {read}"));
+        assert_eq!(doubts(&doc).len(), 1);
+    }
+}
+
+#[test]
+fn what_follows_a_figures_note_on_a_line_of_its_own_is_doubtful() {
+    let row = |first: &str, second: &str| {
+        grid(&[100, 200, 300], &[705, 670])
+            + &at(105, 690, "甲")
+            + &at(205, 690, first)
+            + &at(205, 675, second)
+    };
+    for (first, second, doubtful) in [
+        ("12（含1件）", "25", 1),
+        ("12（含1件）", "第五项", 1),
+        ("12（含", "1件）", 0),
+    ] {
+        let doc = read_pages(&[row(first, second)]);
+        assert_eq!(doubts(&doc).len(), doubtful, "{first} {second}");
+    }
 }
 
 #[test]

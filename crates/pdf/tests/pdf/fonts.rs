@@ -36,6 +36,19 @@ fn predefined_chinese_encodings() {
 }
 
 #[test]
+fn numbers_of_a_collection_of_adobes() {
+    let font = |ordering: &str| {
+        let info =
+            format!("/CIDSystemInfo << /Registry (Adobe) /Ordering ({ordering}) /Supplement 2 >>");
+        composite("Identity-H").replace("/CIDFontType2", &format!("/CIDFontType2 {info}"))
+    };
+    // 1855 and 4451 are 规 and 章, 18 and 830 the two widths of 1.
+    check(&font("GB1"), "073f11630012033e", "规章11");
+    let why = shown(&font("Identity"), &"0012".repeat(50)).unwrap_err();
+    assert!(why.contains("对照表"), "{why}");
+}
+
+#[test]
 fn simple_fonts_by_their_encoding() {
     let simple = |encoding: &str| {
         format!("<< /Type /Font /Subtype /TrueType /BaseFont /Times {encoding} >>")

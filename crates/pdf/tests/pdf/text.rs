@@ -37,6 +37,31 @@ fn lines_are_joined_by_indent_and_length() {
 }
 
 #[test]
+fn an_address_that_did_not_fit_leaves_a_line_short() {
+    let (a, short) = (full("甲", 38), full("邮箱：", 28));
+    let page = |address: &str| {
+        lines(&[
+            (120, &a),
+            (100, &short),
+            (100, address),
+            (120, "丁。"),
+            (120, "戊。"),
+        ])
+    };
+    let rest = "xxgk-2025@example.test）。";
+    let doc = read_pages(&[page(rest)]);
+    assert_eq!(
+        paragraphs(&doc)[..2],
+        [format!("{a}{short}{rest}"), "丁。".into()]
+    );
+    let doc = read_pages(&[page("丙。")]);
+    assert_eq!(
+        paragraphs(&doc)[..2],
+        [format!("{a}{short}"), "丙。".into()]
+    );
+}
+
+#[test]
 fn a_paragraph_goes_on_over_the_page() {
     let (a, b) = (full("甲", 38), full("乙", 40));
     let number = at(290, 40, "- 1 -");

@@ -1,0 +1,192 @@
+//! The paper divided into pages of A4: it is laid out once as a whole, out of sight, measured, and
+//! then written page by page. `nianbao_core::doc::pages` decides what stands where.
+
+use std::fmt::Write;
+
+use nianbao_core::doc::pages::{Extent, Part, Row, Size, divide};
+use nianbao_core::doc::{Doc, DocBlock, DocTable, Level, Role, Run};
+use nianbao_core::export::{blocks_html, lines_html, part_html};
+use nianbao_core::report;
+use nianbao_core::schema::CellId;
+use web_sys::Element;
+
+use crate::platform::{elements, measure};
+
+/// The height between the margins, 225 mm, in 64ths of a pixel.
+const ROOM: u32 = 225 * 96 * 64 * 10 / 254;
+/// The height of a line, 28 points.
+const LINE: u32 = 28 * 96 * 64 / 72;
+
+/// What stands where on the pages that were written.
+#[derive(Default)]
+pub struct Written {
+    pub figures: Vec<(CellId, Element)>,
+    pub texts: Vec<(report::Part, Element)>,
+}
+
+/// Fills `host` with the pages, which need not be part of the page yet.
+pub fn fill(host: &Element, doc: &Doc) -> Written {
+    let sheet = elements::create("div");
+    sheet.set_class_name("paper measured");
+    sheet.set_inner_html(&format!(
+        "<h1>{}</h1>{}",
+        lines_html(&doc.title_lines),
+        blocks_html(&doc.blocks)
+    ));
+    set_widths(&sheet, doc);
+    if let Some(body) = leptos::prelude::document().body() {
+        let _ = body.append_child(&sheet);
+    }
+    let placed = elements::all(&sheet, ":scope > *");
+    let pages = divide(&sizes(&placed, doc), ROOM);
+    host.set_inner_html(&html(&pages, &placed, doc));
+    sheet.remove();
+    set_widths(host, doc);
+    let parts = pages.iter().flatten();
+    Written {
+        figures: figures(host, doc),
+        texts: texts(parts.zip(elements::all(host, ".page-body > *")), doc),
+    }
+}
+
+/// The tables' figures: those of a table stand in its order, however it is divided.
+fn figures(host: &Element, doc: &Doc) -> Vec<(CellId, Element)> {
+    let cells = doc.blocks.iter().filter_map(table).flat_map(|t| &t.cells);
+    let values = cells.filter_map(|cell| match cell.role {
+        Role::Value(id) => Some(id),
+        _ => None,
+    });
+    values.zip(elements::all(host, "td.value")).collect()
+}
+
+/// The paragraphs, each with the part of the report that it is of.
+fn texts<'a>(
+    written: impl Iterator<Item = (&'a Part, Element)>,
+    doc: &Doc,
+) -> Vec<(report::Part, Element)> {
+    let mut part = report::Part::Preamble;
+    let mut texts = Vec::new();
+    for (place, element) in written {
+        match place.block.checked_sub(1).map(|at| &doc.blocks[at]) {
+            Some(DocBlock::Heading(section, _)) => part = report::Part::Narrative(*section),
+            Some(DocBlock::Paragraph(_)) => texts.push((part, element)),
+            _ => {}
+        }
+    }
+    texts
+}
+
+/// Each table's columns, however many parts it has.
+fn set_widths(below: &Element, doc: &Doc) {
+    for table in doc.blocks.iter().filter_map(table) {
+        for part in elements::all(below, &format!("table.{}", table.table.id())) {
+            elements::set_widths(&part, table.widths);
+        }
+    }
+}
+
+fn table(block: &DocBlock) -> Option<&DocTable> {
+    match block {
+        DocBlock::Table(table) => Some(table),
+        _ => None,
+    }
+}
+
+/// The size of the title and of each block behind it.
+fn sizes(placed: &[Element], doc: &Doc) -> Vec<Size> {
+    let extents: Vec<_> = placed.iter().map(measure::extent).collect();
+    let blocks = std::iter::once(None).chain(doc.blocks.iter().map(Some));
+    let size = |(at, block): (usize, Option<&DocBlock>)| {
+        let own = extents[at];
+        // With the margins.
+        let below = extents.get(at + 1);
+        let whole = below.map_or(own.height, |next| (next.top - own.top) as u32);
+        let extent = match block {
+            Some(DocBlock::Paragraph(_)) => Extent::Lines {
+                count: ((own.height + LINE / 2) / LINE).max(1) as usize,
+                height: LINE,
+            },
+            Some(DocBlock::Table(table)) => rows(&placed[at], table, whole),
+            _ => Extent::Whole(whole.max(own.height)),
+        };
+        Size {
+            extent,
+            with_next: block.is_none_or(heads),
+        }
+    };
+    blocks.enumerate().map(size).collect()
+}
+
+/// It is a heading.
+fn heads(block: &DocBlock) -> bool {
+    match block {
+        DocBlock::Heading(..) => true,
+        DocBlock::Paragraph(runs) => matches!(
+            runs[..],
+            [Run {
+                level: Level::Second,
+                ..
+            }]
+        ),
+        _ => false,
+    }
+}
+
+fn rows(element: &Element, table: &DocTable, whole: u32) -> Extent {
+    let heights = elements::all(element, "tr");
+    let heights: Vec<u32> = heights.iter().map(|r| measure::extent(r).height).collect();
+    let (head, behind) = heights.split_at(table.header_rows.min(heights.len()));
+    let head: u32 = head.iter().sum();
+    let own: u32 = behind.iter().sum();
+    let row = |(at, height): (usize, &u32)| {
+        let mut cells = table.row(table.header_rows + at);
+        Row {
+            height: *height,
+            with_next: cells.any(|c| matches!(c.role, Role::BlockTitle | Role::ColumnHead)),
+        }
+    };
+    Extent::Rows {
+        head,
+        rows: behind.iter().enumerate().map(row).collect(),
+        margins: whole.saturating_sub(head + own),
+    }
+}
+
+/// The pages, each with its number: odd ones at the right, even ones at the left.
+fn html(pages: &[Vec<Part>], placed: &[Element], doc: &Doc) -> String {
+    let mut out = String::new();
+    for (at, page) in pages.iter().enumerate() {
+        out.push_str(r#"<section class="paper page"><div class="page-body">"#);
+        for part in page {
+            match part.block.checked_sub(1) {
+                None => {
+                    let _ = write!(out, "<h1>{}</h1>", lines_html(&doc.title_lines));
+                }
+                Some(block) => {
+                    out.push_str(&block_html(&doc.blocks[block], *part, &placed[part.block]));
+                }
+            }
+        }
+        let side = if at % 2 == 0 { "odd" } else { "even" };
+        let _ = write!(
+            out,
+            r#"</div><p class="page-number {side}">— {} —</p></section>"#,
+            at + 1
+        );
+    }
+    out
+}
+
+fn block_html(block: &DocBlock, part: Part, placed: &Element) -> String {
+    let DocBlock::Paragraph(runs) = block else {
+        return part_html(block, part.from, part.to);
+    };
+    let top = measure::extent(placed);
+    let lines = (top.height + LINE / 2) / LINE;
+    let characters = |line: usize| match line as u32 {
+        0 => 0,
+        line if line >= lines => runs.iter().map(|run| run.text.chars().count()).sum(),
+        line => measure::characters_above(placed, top.top + (line * LINE) as i32),
+    };
+    part_html(block, characters(part.from), characters(part.to))
+}
