@@ -36,6 +36,7 @@ cargo xtask fuzz [FORMAT...] [--seconds N] [--from NUMBER]
                                them; the same numbers make the same inputs
 cargo xtask fuzz FORMAT --only NUMBER
                                one of these inputs again
+cargo xtask schema             write docs/nianbao.schema.json, what the data look like
 cargo xtask rules              write docs/rules.md and assets/rules.html, what the rules say of themselves
 
 Each sets up what it needs and has not found: the wasm target, Trunk, wasm-bindgen, and for
@@ -90,6 +91,7 @@ fn run(mut args: Parser) -> Result<()> {
         "accuracy" => accuracy::run(&names),
         "fuzz" => fuzz::run(&names),
         "rules" => reference::write(),
+        "schema" => reference::write_schema(),
         _ => {
             print!("{USAGE}");
             bail!("no such task: {task:?}")

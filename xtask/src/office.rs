@@ -1,5 +1,5 @@
-//! What other people's programs make of our files: LibreOffice, poppler and python-docx. On Debian
-//! as root they are installed; elsewhere the check is skipped where LibreOffice is missing, and
+//! What other people's programs make of our files: LibreOffice, poppler, python-docx and
+//! openpyxl. On Debian as root they are installed; elsewhere the check is skipped where LibreOffice is missing, and
 //! says so, but never in CI.
 
 use crate::browser::{apt, apt_is_ours};
@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 use std::path::Path;
 
 /// Debian's packages, each with what shows that it is there.
-const PACKAGES: [(&str, &str); 6] = [
+const PACKAGES: [(&str, &str); 7] = [
     (
         "libreoffice-writer-nogui",
         "/usr/lib/libreoffice/program/libswlo.so",
@@ -20,6 +20,10 @@ const PACKAGES: [(&str, &str); 6] = [
     ),
     ("poppler-utils", "/usr/bin/pdftotext"),
     ("python3-docx", "/usr/lib/python3/dist-packages/docx"),
+    (
+        "python3-openpyxl",
+        "/usr/lib/python3/dist-packages/openpyxl",
+    ),
     ("fonts-noto-cjk", "/usr/share/doc/fonts-noto-cjk"),
     // Of the width of Times New Roman.
     ("fonts-liberation", "/usr/share/doc/fonts-liberation"),
@@ -40,7 +44,7 @@ pub fn ready() -> Result<bool> {
     }
     let lacking = lacking();
     if lacking.is_empty() {
-        already("LibreOffice, poppler and python-docx");
+        already("LibreOffice, poppler, python-docx and openpyxl");
         return Ok(true);
     }
     let lacking = lacking.join(", ");
@@ -53,7 +57,6 @@ pub fn ready() -> Result<bool> {
 
 /// What is not on this machine.
 fn lacking() -> Vec<&'static str> {
-    let python = |python: &&str| output(&mut command(python, ["-c", "import docx"])).is_some();
     let mut lacking = Vec::new();
     if find("soffice").is_none() {
         lacking.push("soffice (LibreOffice)");
@@ -61,14 +64,27 @@ fn lacking() -> Vec<&'static str> {
     if find("pdftotext").is_none() {
         lacking.push("pdftotext (poppler)");
     }
-    if !["python3", "/usr/bin/python3"].iter().any(python) {
+    if python("docx").is_none() {
         lacking.push("Python with python-docx");
     }
+    if python("openpyxl").is_none() {
+        lacking.push("Python with openpyxl");
+    }
     lacking
+}
+
+/// A Python that has this module: the first on PATH, or Debian's own.
+fn python(module: &str) -> Option<&'static str> {
+    let import = format!("import {module}");
+    let mut all = ["python3", "/usr/bin/python3"].into_iter();
+    all.find(|python| output(&mut command(python, ["-c", &import])).is_some())
 }
 
 /// Runs the tests that need them.
 pub fn check() -> Result<()> {
     let test = ["test", "--package", "nianbao-formats", "--test", "office"];
-    run(command("cargo", test).args(["--", "--ignored"]))
+    run(command("cargo", test).args(["--", "--ignored"]))?;
+    run(&mut command("cargo", ["build", "--package", "nianbao-cli"]))?;
+    let python = python("openpyxl").unwrap_or("python3");
+    run(&mut command(python, ["tests/office/xlsx.py"]))
 }

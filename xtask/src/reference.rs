@@ -4,17 +4,25 @@
 use crate::command::{command, run as run_command};
 use anyhow::Result;
 
-const TEST: &[&str] = &[
-    "test",
-    "--package",
-    "nianbao-core",
-    "--test",
-    "reference",
-    "the_reference",
-    "--",
-    "--nocapture",
-];
-
 pub fn write() -> Result<()> {
-    run_command(command("cargo", TEST).env("NIANBAO_WRITE", "1"))
+    by_test("reference", "the_reference")
+}
+
+/// `cargo xtask schema`: writes docs/nianbao.schema.json likewise.
+pub fn write_schema() -> Result<()> {
+    by_test("json_schema", "the_schema")
+}
+
+fn by_test(file: &str, test: &str) -> Result<()> {
+    let args = [
+        "test",
+        "--package",
+        "nianbao-core",
+        "--test",
+        file,
+        test,
+        "--",
+        "--nocapture",
+    ];
+    run_command(command("cargo", args).env("NIANBAO_WRITE", "1"))
 }

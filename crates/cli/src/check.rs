@@ -3,9 +3,12 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use nianbao_core::export::notice::{Notice, NoticeTerms, notice_html};
 use nianbao_core::import::Imported;
 use nianbao_core::report::{Date, Edit};
 use nianbao_core::rules::{Env, Finding, Severity, Tally, carry_fill, check};
+
+use nianbao_formats::write_notice_xlsx;
 
 use crate::remarks::remarks;
 use crate::{files, json};
@@ -19,6 +22,9 @@ pub struct Options {
     pub last_year: Option<PathBuf>,
     pub today: Option<Date>,
     pub json: bool,
+    /// Where 检查报告 is to be written, and by when all is to be mended.
+    pub notice: Option<PathBuf>,
+    pub deadline: Option<Date>,
 }
 
 /// Checks the files; returns the exit code.
@@ -37,14 +43,12 @@ pub fn run(options: &Options) -> u8 {
         today: options.today,
         last_year: last_year.as_ref().map(|imported| &imported.report),
     };
-    let codes = options
-        .files
-        .iter()
-        .map(|file| one(file, &env, options.json));
+    let codes = options.files.iter().map(|file| one(file, &env, options));
     codes.max().unwrap_or(0)
 }
 
-fn one(path: &Path, env: &Env<'_>, as_json: bool) -> u8 {
+fn one(path: &Path, env: &Env<'_>, options: &Options) -> u8 {
+    let as_json = options.json;
     let file = &*path.to_string_lossy();
     match files::read(path) {
         Ok(imported) => {
@@ -54,7 +58,19 @@ fn one(path: &Path, env: &Env<'_>, as_json: bool) -> u8 {
                 false => for_people(file, &imported, env, &findings),
             };
             let has_errors = findings.iter().any(|f| f.severity == Severity::Error);
-            files::say(&said).max(u8::from(has_errors))
+            let noticed = match &options.notice {
+                Some(to) => notice(to, &imported, &findings, options),
+                None => Ok(()),
+            };
+            if let Err(why) = &noticed {
+                eprintln!("{why}");
+            }
+            let code = if noticed.is_err() {
+                2
+            } else {
+                u8::from(has_errors)
+            };
+            files::say(&said).max(code)
         }
         Err(why) => {
             let said = match as_json {
@@ -64,6 +80,27 @@ fn one(path: &Path, env: &Env<'_>, as_json: bool) -> u8 {
             files::say(&said).max(2)
         }
     }
+}
+
+/// Writes 检查报告, by its extension.
+fn notice(
+    to: &Path,
+    imported: &Imported,
+    findings: &[Finding],
+    options: &Options,
+) -> Result<(), String> {
+    let terms = NoticeTerms {
+        today: options.today,
+        deadline: options.deadline,
+    };
+    let notice = Notice::of(&imported.report, findings, &terms);
+    let extension = to.extension().unwrap_or_default().to_ascii_lowercase();
+    let bytes = match &*extension.to_string_lossy() {
+        "html" | "htm" => notice_html(&notice).into_bytes(),
+        "xlsx" => write_notice_xlsx(&notice)?,
+        _ => return Err("检查报告能写成 .html 或 .xlsx，请换用这两种扩展名。".into()),
+    };
+    files::write(to, &bytes)
 }
 
 fn for_people(file: &str, imported: &Imported, env: &Env<'_>, findings: &[Finding]) -> String {

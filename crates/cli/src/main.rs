@@ -20,8 +20,12 @@ const USAGE: &str = "\
 用法：
   nianbao check 文件... [--last-year 上年报告] [--today 年-月-日] [--json]
       核对报告。没有错误返回 0，有错误返回 1，文件读不了返回 2（多个文件取最高）。
+  nianbao check 文件 --notice 检查报告.html [--deadline 年-月-日]
+      把发现的问题写成检查报告（.html 或 .xlsx），发回单位整改；写了期限就写明改正的日期。
   nianbao convert 原文件 新文件
-      按扩展名转换格式。能读：.docx .doc .wps .xlsx .xls .et .pdf .html .mht .txt .json；能写：.docx .html .json
+      按扩展名转换格式。能读：.docx .doc .wps .xlsx .xls .et .pdf .html .mht .txt .json；能写：.docx .xlsx .html .json
+  nianbao convert --blank 年度 新文件
+      写一份空白的填报表，发给单位填写；例如 nianbao convert --blank 2025 填报表.xlsx
 ";
 
 /// What was asked for.
@@ -29,6 +33,7 @@ enum Command {
     Help,
     Check(check::Options),
     Convert { from: PathBuf, to: PathBuf },
+    Blank { year: u16, to: PathBuf },
 }
 
 fn main() -> ExitCode {
@@ -36,6 +41,7 @@ fn main() -> ExitCode {
         Ok(Command::Help) => files::say(USAGE),
         Ok(Command::Check(options)) => check::run(&options),
         Ok(Command::Convert { from, to }) => convert::run(&from, &to),
+        Ok(Command::Blank { year, to }) => convert::blank(year, &to),
         Err(why) => {
             eprintln!("{why}\n\n{USAGE}");
             2
@@ -47,17 +53,21 @@ fn main() -> ExitCode {
 fn parse(mut args: lexopt::Parser) -> Result<Command, String> {
     let mut words = Vec::new();
     let mut options = check::Options::default();
+    let mut blank = None;
     while let Some(arg) = args.next().map_err(|e| unexpected(&e))? {
         match arg {
             Short('h') | Long("help") => return Ok(Command::Help),
             Long("json") => options.json = true,
             Long("last-year") => options.last_year = Some(value(&mut args, "--last-year")?.into()),
-            Long("today") => {
-                let text = value(&mut args, "--today")?;
+            Long("notice") => options.notice = Some(value(&mut args, "--notice")?.into()),
+            Long("today") => options.today = Some(date(&mut args, "--today")?),
+            Long("deadline") => options.deadline = Some(date(&mut args, "--deadline")?),
+            Long("blank") => {
+                let text = value(&mut args, "--blank")?;
                 let text = text.to_string_lossy();
-                let date = Date::parse(&text);
-                options.today = Some(date.ok_or(format!(
-                    "--today 后面应是日期，例如 2026-01-31；“{text}”不是。"
+                let year = text.parse().ok().filter(|y| (2019..=2100).contains(y));
+                blank = Some(year.ok_or(format!(
+                    "--blank 后面应是统计年度，从 2019 起，例如 2025；“{text}”不是。"
                 ))?);
             }
             Value(word) => words.push(word),
@@ -69,19 +79,36 @@ fn parse(mut args: lexopt::Parser) -> Result<Command, String> {
         return Err("没有写要做什么：check 或 convert。".into());
     };
     let rest = words.split_off(1);
-    match (&*command.to_string_lossy(), rest.as_slice()) {
-        ("check", []) => Err("check 后面要写一个或多个文件。".into()),
-        ("check", _) => Ok(Command::Check(check::Options {
+    match (&*command.to_string_lossy(), rest.as_slice(), blank) {
+        ("check", [], _) => Err("check 后面要写一个或多个文件。".into()),
+        ("check", [_, _, ..], _) if options.notice.is_some() => {
+            Err("--notice 一次只能写一份报告的检查报告。".into())
+        }
+        ("check", ..) => Ok(Command::Check(check::Options {
             files: rest.into_iter().map(PathBuf::from).collect(),
             ..options
         })),
-        ("convert", [from, to]) => Ok(Command::Convert {
+        ("convert", [to], Some(year)) => Ok(Command::Blank {
+            year,
+            to: to.into(),
+        }),
+        ("convert", [from, to], None) => Ok(Command::Convert {
             from: from.into(),
             to: to.into(),
         }),
-        ("convert", _) => Err("convert 后面要写原文件和新文件。".into()),
-        (command, _) => Err(format!("不认识“{command}”：应是 check 或 convert。")),
+        ("convert", _, Some(_)) => Err("convert --blank 年度 后面只写新文件。".into()),
+        ("convert", ..) => Err("convert 后面要写原文件和新文件。".into()),
+        (command, ..) => Err(format!("不认识“{command}”：应是 check 或 convert。")),
     }
+}
+
+fn date(args: &mut lexopt::Parser, option: &str) -> Result<Date, String> {
+    let text = value(args, option)?;
+    let text = text.to_string_lossy();
+    let date = Date::parse(&text);
+    date.ok_or(format!(
+        "{option} 后面应是日期，例如 2026-01-31；“{text}”不是。"
+    ))
 }
 
 fn value(args: &mut lexopt::Parser, option: &str) -> Result<OsString, String> {

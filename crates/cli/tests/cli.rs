@@ -109,6 +109,54 @@ fn a_word_document_comes_back_whole() {
     assert_eq!(std::fs::read_to_string(json).unwrap(), typical());
 }
 
+#[test]
+fn a_workbook_comes_back_whole_and_a_blank_one_is_blank() {
+    let xlsx = scratch("out.xlsx", "");
+    let json = scratch("from-xlsx.json", "");
+    for (from, to) in [(fixture("typical.json"), &xlsx), (xlsx.clone(), &json)] {
+        let output = nianbao(&["convert", &from, to]);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(output.stderr.is_empty());
+    }
+    assert_eq!(std::fs::read_to_string(&json).unwrap(), typical());
+    let blank = nianbao(&["convert", "--blank", "2025", &xlsx]);
+    assert_eq!(blank.status.code(), Some(0));
+    assert_eq!(nianbao(&["convert", &xlsx, &json]).status.code(), Some(0));
+    let report: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(json).unwrap()).unwrap();
+    assert_eq!(
+        (&report["year"], &report["agency"]),
+        (&2025.into(), &"".into())
+    );
+    assert_eq!(report["tables"]["requests"]["new.total"], "");
+}
+
+#[test]
+fn what_was_found_is_written_for_the_unit() {
+    let faulty = scratch("faulty4.json", &faulty());
+    for name in ["notice.html", "notice.xlsx"] {
+        let to = scratch(name, "");
+        let args = [
+            "check",
+            &faulty,
+            "--notice",
+            &to,
+            "--deadline",
+            "2026-03-01",
+        ];
+        assert_eq!(nianbao(&args).status.code(), Some(1));
+        let bytes = std::fs::read(&to).unwrap();
+        assert!(!bytes.is_empty(), "{name}");
+        if name.ends_with("html") {
+            let said = String::from_utf8(bytes).unwrap();
+            assert!(said.contains("请于2026年3月1日前改正后重新报送"), "{said}");
+        }
+    }
+    let other = scratch("notice.pdf", "");
+    let args = ["check", &faulty, "--notice", &other];
+    assert_eq!(nianbao(&args).status.code(), Some(2));
+}
+
 /// Changes the text of a Word document, as another program would.
 fn change_document(path: &str, from: &str, to: &str) {
     let bytes = std::fs::read(path).unwrap();
@@ -168,6 +216,9 @@ fn what_is_not_understood_is_said_and_ends_with_2() {
         &["prüfen"],
         &["check", "--today", "gestern", "a.json"],
         &["convert", "a.json", "a.odt"],
+        &["convert", "--blank", "2018", "a.xlsx"],
+        &["convert", "--blank", "2025", "a.json", "a.xlsx"],
+        &["check", "a.json", "b.json", "--notice", "a.html"],
     ] {
         let output = nianbao(args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");

@@ -17,6 +17,7 @@ use nianbao_core::export::carried::{bring_in, reconcile};
 use nianbao_core::import::{Imported, Kind, MAX_BYTES, assemble, import_html, import_light, import_text, sniff};
 
 pub use write::docx::write_docx;
+pub use write::xlsx::{write_notice_xlsx, write_xlsx};
 
 /// Reads a report from a file, whatever its kind; the name is only for the sentences. The error
 /// is a sentence for the user.
@@ -40,7 +41,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Imported, String> {
             let (doc, carried) = docx::read_with_data(bytes)?;
             bring_in(doc, "docx", carried.as_ref())
         }
-        Kind::Xlsx => assemble(sheet::read_xlsx(bytes)?, "xlsx"),
+        Kind::Xlsx => sheet::import_xlsx(bytes),
         Kind::Ole => {
             let (doc, format) = ole::read(bytes)?;
             assemble(doc, format)

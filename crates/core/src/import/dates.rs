@@ -5,7 +5,7 @@ use crate::report::Date;
 use super::norm::{half, without_blanks};
 
 /// A line that is nothing but a date: `2024年1月12日`, `二〇二四年一月十二日`, `2024-01-12`.
-pub(super) fn whole_date(text: &str) -> Option<Date> {
+pub fn whole_date(text: &str) -> Option<Date> {
     if text.len() > 100 {
         return None;
     }

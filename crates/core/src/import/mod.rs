@@ -37,6 +37,7 @@ use crate::export::{EMBEDDED_ID, to_html};
 use crate::report::{Report, read_json};
 use crate::schema::CellId;
 
+pub use dates::whole_date;
 pub(crate) use norm::is_blank;
 pub use raw::{At, RawBlock, RawCell, RawDoc, RawGrid, RawParagraph};
 pub use sniff::{Encoding, Kind, MAX_BYTES, is_pdf, refusal, sniff};

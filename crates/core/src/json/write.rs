@@ -82,6 +82,10 @@ impl Writer {
         self.text += &number.to_string();
     }
 
+    pub fn boolean(&mut self, value: bool) {
+        self.text += if value { "true" } else { "false" };
+    }
+
     /// A name and the beginning of its object or array.
     pub fn begin(&mut self, name: &str, bracket: char) {
         self.name(name);

@@ -3,20 +3,21 @@
 //! - `xlsx.rs`, `xls.rs`: the two formats; `records.rs`: what an xls is made of
 //! - `decimal.rs`: numbers without floats; `format.rs`: what a number's format makes of it
 //! - `layout.rs`: a sheet's cells into paragraphs and tables
+//! - `own.rs`: the workbooks that this program writes, by what stands where
 
 mod decimal;
 mod format;
 mod layout;
+mod own;
 mod records;
 mod xls;
 mod xlsx;
 
 use std::collections::BTreeMap;
 
-use nianbao_core::import::RawDoc;
+use nianbao_core::import::{Imported, RawDoc};
 
 pub use xls::read_xls;
-pub use xlsx::read_xlsx;
 
 const BROKEN: &str = "这个表格文件不完整或已损坏，没有读入。请用 Excel 或 WPS 打开原文件，另存为一份新的 .xlsx 再导入。";
 const TOO_MANY: &str = "这个工作簿的内容过多，远超过一份年度报告，没有读入。请确认选对了文件，或只保留年报部分后再试。";
@@ -30,7 +31,7 @@ const MOST_TEXT: usize = 16 * 1024 * 1024;
 const MOST_REMARKS: usize = 20;
 
 /// A sheet, as both formats have it.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Sheet {
     name: String,
     hidden: bool,
@@ -38,6 +39,8 @@ struct Sheet {
     cells: BTreeMap<(usize, usize), String>,
     merged: Vec<Merged>,
     hidden_rows: Vec<usize>,
+    /// Formulas whose results the file does not have.
+    unsolved: Vec<(usize, usize)>,
     /// First and last of hidden columns.
     hidden_cols: Vec<(usize, usize)>,
 }
@@ -47,6 +50,17 @@ struct Sheet {
 struct Merged {
     rows: (usize, usize),
     cols: (usize, usize),
+}
+
+/// Reads an xlsx as any paper. The error is a sentence for the user.
+pub fn read_xlsx(bytes: &[u8]) -> Result<RawDoc, String> {
+    xlsx::open(bytes)?.finish()
+}
+
+/// Makes a report of an xlsx, one that this program wrote or any other. The error is a sentence
+/// for the user.
+pub fn import_xlsx(bytes: &[u8]) -> Result<Imported, String> {
+    own::import(xlsx::open(bytes)?)
 }
 
 /// All sheets, and what is to be said of them.
@@ -129,7 +143,7 @@ impl Sheet {
 }
 
 /// A cell's name as the programs show it: `B12`.
-fn place_name(row: usize, col: usize) -> String {
+pub(crate) fn place_name(row: usize, col: usize) -> String {
     let (mut letters, mut left) = (String::new(), col + 1);
     while left > 0 {
         let letter = b'A' + ((left - 1) % 26) as u8;

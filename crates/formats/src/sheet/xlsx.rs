@@ -5,7 +5,6 @@ use super::format::{Format, Formats};
 use super::{BROKEN, Merged, Workbook};
 use crate::package::{Package, broken};
 use crate::xml::Element;
-use nianbao_core::import::RawDoc;
 
 const BINARY: &str = "这个文件是二进制的 Excel 工作簿（xlsb），没有读入。请用 Excel 或 WPS 打开，另存为 Excel 工作簿（xlsx）后再导入。";
 const NO_RESULT: &str =
@@ -15,13 +14,13 @@ const MISSING_SHEET: &str =
 /// More texts than any report has are not read.
 const MOST_SHEETS: usize = 200;
 
-/// Reads a workbook. The error is a sentence for the user.
-pub fn read_xlsx(bytes: &[u8]) -> Result<RawDoc, String> {
+/// Reads a workbook's sheets. The error is a sentence for the user.
+pub(super) fn open(bytes: &[u8]) -> Result<Workbook, String> {
     let read = |bytes| read(&mut Package::open(bytes)?);
     read(bytes).map_err(|why| if why == broken() { BROKEN.into() } else { why })
 }
 
-fn read(package: &mut Package<'_>) -> Result<RawDoc, String> {
+fn read(package: &mut Package<'_>) -> Result<Workbook, String> {
     if package.names().any(|n| n == "xl/workbook.bin") {
         return Err(BINARY.into());
     }
@@ -74,7 +73,7 @@ fn read(package: &mut Package<'_>) -> Result<RawDoc, String> {
             }
         }
     }
-    reading.book.finish()
+    Ok(reading.book)
 }
 
 /// The member that names the sheets.
@@ -158,6 +157,9 @@ impl Reading {
             let no_text = cell.attribute("t") != Some("str");
             if inline.is_empty() && no_text && cell.child("f").is_some() {
                 self.book.remark(row, col, NO_RESULT);
+                if let Some(sheet) = self.book.sheets.last_mut() {
+                    sheet.unsolved.push((row, col));
+                }
             }
             return self.book.put(row, col, inline);
         };
@@ -202,11 +204,32 @@ fn string(element: &Element) -> String {
     plain(&out)
 }
 
-/// Line ends as one sign; `_x000D_` is a written-out carriage return.
+/// Line ends as one sign, and written-out signs (`_x0001_`, `_x005F_` for `_`) as themselves; a
+/// written-out carriage return is nothing.
 fn plain(text: &str) -> String {
-    text.replace("_x000D_", "")
-        .replace("\r\n", "\n")
-        .replace('\r', "\n")
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        let (before, behind) = rest.split_at(at);
+        out.push_str(before);
+        let code = behind.get(2..6).filter(|code| {
+            let is_code = code.bytes().all(|b| b.is_ascii_hexdigit());
+            is_code && behind[6..].starts_with('_')
+        });
+        let sign = code.and_then(|code| u32::from_str_radix(code, 16).ok());
+        match sign.and_then(char::from_u32) {
+            Some(sign) => {
+                out.extend(Some(sign).filter(|s| *s != '\r'));
+                rest = &behind[7..];
+            }
+            None => {
+                out.push_str("_x");
+                rest = &behind[2..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// The formats that cells name by their place in the list.

@@ -1,3 +1,4 @@
-//! The heavy writers: a report as the file of some other program.
+//! The heavy writers: a report as the file of some other program. Same report, same bytes.
 
 pub mod docx;
+pub mod xlsx;
