@@ -1,6 +1,7 @@
 //! 导出: the ways a report can be taken out.
 
 use leptos::task::spawn_local;
+use nianbao_core::export::notice::{Notice, NoticeTerms, notice_html, notice_json};
 use nianbao_core::export::{to_fragment, to_html};
 use nianbao_core::protocol::Job;
 use nianbao_core::report::{Report, to_json};
@@ -8,37 +9,72 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::piece::{Piece, listen};
 use crate::followed::Followed;
-use crate::platform::{clipboard, download, elements, files, worker};
+use crate::platform::{clipboard, clock, download, elements, files, worker};
 use crate::state::{View, Work};
+
+const NAME: &str = "";
+const NOTICE: &str = "检查报告 ";
+const HTML: &str = "text/html;charset=utf-8";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// A way a report can be taken out.
 struct Format {
-    /// The extension, too.
     id: &'static str,
+    /// What stands before the title in the file's name.
+    name: &'static str,
+    extension: &'static str,
     mime: &'static str,
     write: Writer,
 }
 
+/// Who writes it, of what the page has.
 enum Writer {
-    Here(fn(&Report) -> String),
-    InWorker(Job),
+    Here(fn(Work) -> String),
+    InWorker(Job, fn(Work) -> String),
 }
 
-const FORMATS: [Format; 3] = [
+const FORMATS: [Format; 6] = [
     Format {
         id: "docx",
+        name: NAME,
+        extension: "docx",
         mime: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        write: Writer::InWorker(Job::WriteDocx),
+        write: Writer::InWorker(Job::WriteDocx, json),
+    },
+    Format {
+        id: "xlsx",
+        name: NAME,
+        extension: "xlsx",
+        mime: XLSX,
+        write: Writer::InWorker(Job::WriteXlsx, json),
+    },
+    Format {
+        id: "notice-html",
+        name: NOTICE,
+        extension: "html",
+        mime: HTML,
+        write: Writer::Here(|work| notice_html(&notice(work))),
+    },
+    Format {
+        id: "notice-xlsx",
+        name: NOTICE,
+        extension: "xlsx",
+        mime: XLSX,
+        write: Writer::InWorker(Job::WriteNotice, |work| notice_json(&notice(work))),
     },
     Format {
         id: "html",
-        mime: "text/html;charset=utf-8",
-        write: Writer::Here(to_html),
+        name: NAME,
+        extension: "html",
+        mime: HTML,
+        write: Writer::Here(|work| work.with(to_html)),
     },
     Format {
         id: "json",
+        name: NAME,
+        extension: "json",
         mime: "application/json",
-        write: Writer::Here(to_json),
+        write: Writer::Here(json),
     },
 ];
 
@@ -46,11 +82,14 @@ const MENU: &str = r#"<div class="menu">
   <button type="button" class="button primary" id="export" aria-haspopup="true">导出<span class="caret" aria-hidden="true"></span></button>
   <div class="menu-list" role="menu">
     <button type="button" role="menuitem" data-export="docx"><b>Word 文档（.docx）</b><small>公文版式，WPS、Word 都能打开，可再导入</small></button>
+    <button type="button" role="menuitem" data-export="xlsx"><b>Excel 工作簿（.xlsx）</b><small>三张表和正文，自动核对，可发给单位填写，可再导入</small></button>
     <button type="button" role="menuitem" id="print-paper"><b>打印 / 存为 PDF</b><small>与纸面预览逐页一致</small></button>
     <button type="button" role="menuitem" data-export="html"><b>网页（.html）</b><small>版式与纸面一致，可直接发布，可再导入</small></button>
     <button type="button" role="menuitem" id="copy-fragment"><b>复制到网站后台</b><small>带格式的全文和表格，粘贴到网站编辑器</small></button>
     <button type="button" role="menuitem" id="copy-source"><b>复制网页代码</b><small>粘贴到网站编辑器的“源代码”里</small></button>
     <button type="button" role="menuitem" data-export="json"><b>数据（.json）</b><small>保存全部内容，供以后继续编辑</small></button>
+    <button type="button" role="menuitem" data-export="notice-html"><b>检查报告（.html）</b><small>发现的问题，发回单位整改</small></button>
+    <button type="button" role="menuitem" data-export="notice-xlsx"><b>检查报告（.xlsx）</b><small>同上，用 Excel 打开</small></button>
   </div>
 </div>"#;
 
@@ -96,15 +135,27 @@ pub fn export_menu(work: Work) -> Piece {
     menu
 }
 
+fn json(work: Work) -> String {
+    work.with(to_json)
+}
+
+/// 检查报告 on the report as it stands.
+fn notice(work: Work) -> Notice {
+    let terms = NoticeTerms {
+        today: Some(clock::today()),
+        deadline: None,
+    };
+    let findings = work.findings();
+    work.with(|report| Notice::of(report, &findings, &terms))
+}
+
 fn save_as(work: Work, format: &'static Format) {
     match format.write {
         Writer::Here(write) => {
-            let text = work.with(write);
-            hand_over(work, format, &text.into());
+            hand_over(work, format, &write(work).into());
         }
-        Writer::InWorker(job) => spawn_local(async move {
-            let json = work.with(to_json);
-            match worker::write(job, &json).await {
+        Writer::InWorker(job, content) => spawn_local(async move {
+            match worker::write(job, &content(work)).await {
                 Ok(file) => hand_over(work, format, &file),
                 Err(why) => work.refuse(why),
             }
@@ -114,7 +165,7 @@ fn save_as(work: Work, format: &'static Format) {
 
 fn hand_over(work: Work, format: &Format, content: &JsValue) {
     let title = work.with(Report::printed_title);
-    let name = format!("{}.{}", file_name(&title), format.id);
+    let name = format!("{}{}.{}", format.name, file_name(&title), format.extension);
     if download::file(&name, format.mime, content).is_err() {
         work.refuse(format!(
             "浏览器没有允许下载《{name}》。请检查浏览器的下载设置后再试。"

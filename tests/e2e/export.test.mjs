@@ -3,7 +3,7 @@
 import { assert, test } from "./support.mjs";
 import { bringIn, cell, download, fixture, openSection, report, type } from "./report.mjs";
 
-for (const format of ["docx", "html", "json"]) {
+for (const format of ["docx", "xlsx", "html", "json"]) {
   for (const name of ["bureau", "blanks", "old"]) {
     test(`${name} as ${format} is downloaded and comes back whole`, async ({ page }) => {
       await bringIn(page, fixture(`reports/${name}.json`));
@@ -62,6 +62,16 @@ test("the report is copied for a website's editor, formatted and as source", asy
   const before = await report(page);
   await bringIn(page, "粘贴.html", Buffer.from(formatted.html));
   assert.deepEqual((await report(page)).tables, before.tables);
+});
+
+test("检查报告 names what is wrong, as a page and as a workbook", async ({ page }) => {
+  await bringIn(page, fixture("reports/totals.json"));
+  const html = await download(page, "notice-html");
+  assert.match(html.name, /^检查报告 .*\.html$/);
+  assert.match(html.bytes.toString("utf8"), /必须改正/);
+  const xlsx = await download(page, "notice-xlsx");
+  assert.match(xlsx.name, /^检查报告 .*\.xlsx$/);
+  assert.equal(xlsx.bytes.subarray(0, 2).toString(), "PK");
 });
 
 test("without the worker a Word file is refused with a sentence, and nothing else changes", { allow: ["requests"] }, async ({ page, context }) => {

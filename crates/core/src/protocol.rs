@@ -10,7 +10,8 @@ use crate::schema::CellId;
 pub const VERSION: u32 = 1;
 
 /// The page asks for a file to be read or written. It goes as a list of two: the text of
-/// [`Request::to_json`], and bytes, handed over: the file's to be read, or the report's JSON.
+/// [`Request::to_json`], and bytes, handed over: the file's to be read, or the JSON of the report or
+/// of the notice that is to be written.
 #[derive(Debug, PartialEq)]
 pub struct Request {
     pub id: u32,
@@ -24,9 +25,17 @@ pub struct Request {
 pub enum Job {
     Read,
     WriteDocx,
+    WriteXlsx,
+    /// 检查报告, as a workbook.
+    WriteNotice,
 }
 
-const JOBS: [(&str, Job); 2] = [("read", Job::Read), ("docx", Job::WriteDocx)];
+const JOBS: [(&str, Job); 4] = [
+    ("read", Job::Read),
+    ("docx", Job::WriteDocx),
+    ("xlsx", Job::WriteXlsx),
+    ("notice", Job::WriteNotice),
+];
 
 /// What the worker answers; it goes as text, or, where a file was written, as a list of two: the
 /// text and the file's bytes.

@@ -6,7 +6,9 @@ mod common;
 
 use std::path::Path;
 
-use nianbao_core::export::notice::{Notice, NoticeItem, NoticeTerms, notice_html};
+use nianbao_core::export::notice::{
+    Notice, NoticeItem, NoticeTerms, notice_html, notice_json, notice_of_json,
+};
 use nianbao_core::report::{Date, Edit, Part, Report, read_json};
 use nianbao_core::rules::{Env, Severity, check};
 use nianbao_core::schema::SectionId;
@@ -163,4 +165,14 @@ proptest! {
         }
         prop_assert_eq!(body.matches("<li").count(), items(&notice).len() + notice.explained.len());
     }
+}
+
+#[test]
+fn the_notice_reaches_the_worker_whole() {
+    for name in ["totals", "zero", "old", "misprint"] {
+        let notice = plain(&fixture(name));
+        assert_eq!(notice_of_json(&notice_json(&notice)), Some(notice), "{name}");
+    }
+    assert_eq!(notice_of_json("{}"), None);
+    assert_eq!(notice_of_json("?"), None);
 }

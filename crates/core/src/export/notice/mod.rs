@@ -2,6 +2,7 @@
 //! the words that the unit reads; `html.rs` makes a page of it, `formats` a workbook.
 
 mod html;
+mod json;
 
 use crate::doc::heading;
 use crate::report::{Date, Part, Report};
@@ -9,6 +10,7 @@ use crate::rules::{Finding, Severity, Tally};
 use crate::schema::SectionId;
 
 pub use html::notice_html;
+pub use json::{notice_json, notice_of_json};
 
 /// The most characters of the report's own words that are quoted.
 const QUOTED: usize = 120;
