@@ -4,9 +4,9 @@
 
 use std::cell::RefCell;
 
+use js_sys::Uint8Array;
 use nianbao_core::import::{Imported, is_pdf};
 use nianbao_core::protocol::{Answer, Job, Outcome, Request};
-use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};

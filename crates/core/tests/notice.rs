@@ -171,7 +171,11 @@ proptest! {
 fn the_notice_reaches_the_worker_whole() {
     for name in ["totals", "zero", "old", "misprint"] {
         let notice = plain(&fixture(name));
-        assert_eq!(notice_of_json(&notice_json(&notice)), Some(notice), "{name}");
+        assert_eq!(
+            notice_of_json(&notice_json(&notice)),
+            Some(notice),
+            "{name}"
+        );
     }
     assert_eq!(notice_of_json("{}"), None);
     assert_eq!(notice_of_json("?"), None);

@@ -14,7 +14,9 @@ mod write;
 mod xml;
 
 use nianbao_core::export::carried::{bring_in, reconcile};
-use nianbao_core::import::{Imported, Kind, MAX_BYTES, assemble, import_html, import_light, import_text, sniff};
+use nianbao_core::import::{
+    Imported, Kind, MAX_BYTES, assemble, import_html, import_light, import_text, sniff,
+};
 
 pub use write::docx::write_docx;
 pub use write::xlsx::{write_notice_xlsx, write_xlsx};

@@ -18,7 +18,9 @@ const REPORTS: [&str; 6] = ["zero", "bureau", "city", "old", "blanks", "long"];
 fn it_has_nothing_that_editors_drop() {
     for name in REPORTS {
         let fragment = to_fragment(&report(name));
-        for dropped in ["class=", "id=", "<style", "<script", "<col", "<thead", "<caption", "var("] {
+        for dropped in [
+            "class=", "id=", "<style", "<script", "<col", "<thead", "<caption", "var(",
+        ] {
             assert!(!fragment.contains(dropped), "{name}: {dropped}");
         }
     }
@@ -29,7 +31,10 @@ fn titles_have_no_angle_brackets() {
     let mut bureau = report("bureau");
     bureau.title = "2025年<政府信息公开>工作年度报告".into();
     let fragment = to_fragment(&bureau);
-    assert!(fragment.contains("2025年〈政府信息公开〉工作年度报告"), "{fragment}");
+    assert!(
+        fragment.contains("2025年〈政府信息公开〉工作年度报告"),
+        "{fragment}"
+    );
     bureau.preamble = "依据<条例>编制。".into();
     assert!(to_fragment(&bureau).contains("依据&lt;条例&gt;编制。"));
 }
@@ -38,7 +43,9 @@ fn titles_have_no_angle_brackets() {
 fn it_is_read_back_with_every_cell() {
     for name in REPORTS {
         let truth = report(name);
-        let read = read("粘贴.html", to_fragment(&truth).as_bytes()).unwrap().report;
+        let read = read("粘贴.html", to_fragment(&truth).as_bytes())
+            .unwrap()
+            .report;
         for (cell, text) in &truth.values {
             assert_eq!(read.cell(*cell), Some(text.as_str()), "{name}: {cell}");
         }
@@ -53,7 +60,10 @@ fn a_page_that_was_changed_shows_what_counts_and_keeps_what_it_carries() {
     truth.as_found.published = "2026-01-20".into();
     let page = to_html(&truth);
     let untouched = read("年报.html", page.as_bytes()).unwrap();
-    assert_eq!((untouched.report, untouched.differs.len()), (truth.clone(), 0));
+    assert_eq!(
+        (untouched.report, untouched.differs.len()),
+        (truth.clone(), 0)
+    );
 
     // Other blanks between elements: nothing that is shown.
     let other = page.replace("</tr>\n", "</tr>\r\n  ");
@@ -63,7 +73,11 @@ fn a_page_that_was_changed_shows_what_counts_and_keeps_what_it_carries() {
     let cell = *truth.values.keys().next().unwrap();
     let figure = "<td class=\"value\">0</td>";
     assert!(page.contains(figure));
-    let changed = read("年报.html", page.replacen(figure, "<td class=\"value\">7</td>", 1).as_bytes());
+    let changed = read(
+        "年报.html",
+        page.replacen(figure, "<td class=\"value\">7</td>", 1)
+            .as_bytes(),
+    );
     let changed = changed.unwrap();
     assert_eq!(changed.report.cell(cell), Some("7"));
     let [differing] = &changed.differs[..] else {

@@ -19,7 +19,10 @@ pub fn notice_json(notice: &Notice) -> String {
         out.open('{');
         out.text("title", &group.title);
         out.begin("items", '[');
-        group.items.iter().for_each(|item| write_item(&mut out, item));
+        group
+            .items
+            .iter()
+            .for_each(|item| write_item(&mut out, item));
         out.close(']');
         out.close('}');
     }
