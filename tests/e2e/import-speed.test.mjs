@@ -34,7 +34,7 @@ async function times({ script, base64, name, runs }) {
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
     const done = answer("done");
     const start = performance.now();
-    worker.postMessage([JSON.stringify({ v: 1, id: 1, name }), bytes], [bytes.buffer]);
+    worker.postMessage([JSON.stringify({ v: 1, id: 1, job: "read", name }), bytes], [bytes.buffer]);
     await done;
     times.push(performance.now() - start);
   }
