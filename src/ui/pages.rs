@@ -4,10 +4,10 @@
 use std::fmt::Write;
 
 use nianbao_core::doc::pages::{Extent, Part, Row, Size, divide};
-use nianbao_core::doc::{Doc, DocBlock, DocTable, Level, Role, Run};
+use nianbao_core::doc::{Doc, DocBlock, DocCell, DocTable, Level, Role, Run};
 use nianbao_core::export::{blocks_html, lines_html, part_html};
 use nianbao_core::report;
-use nianbao_core::schema::CellId;
+use nianbao_core::schema::{CellId, TableId};
 use web_sys::Element;
 
 use crate::platform::{elements, measure};
@@ -132,18 +132,25 @@ fn heads(block: &DocBlock) -> bool {
     }
 }
 
+/// A row and the next belong together: under a heading of their own, in a group, or in the first
+/// table, whose few blocks are read at one glance. The Word document keeps them so, too.
+fn keeps_next(table: &DocTable, row: usize) -> bool {
+    let over_both = |c: &DocCell| c.row <= row && row + 1 < c.row + c.rows;
+    let is_group = |c: &DocCell| c.role == Role::GroupHead && c.col > 0 && over_both(c);
+    let heads = |c: &DocCell| c.row == row && matches!(c.role, Role::BlockTitle | Role::ColumnHead);
+    let all = table.table == TableId::Disclosure && row + 1 < table.rows;
+    all || table.cells.iter().any(|c| is_group(c) || heads(c))
+}
+
 fn rows(element: &Element, table: &DocTable, whole: u32) -> Extent {
     let heights = elements::all(element, "tr");
     let heights: Vec<u32> = heights.iter().map(|r| measure::extent(r).height).collect();
     let (head, behind) = heights.split_at(table.header_rows.min(heights.len()));
     let head: u32 = head.iter().sum();
     let own: u32 = behind.iter().sum();
-    let row = |(at, height): (usize, &u32)| {
-        let mut cells = table.row(table.header_rows + at);
-        Row {
-            height: *height,
-            with_next: cells.any(|c| matches!(c.role, Role::BlockTitle | Role::ColumnHead)),
-        }
+    let row = |(at, height): (usize, &u32)| Row {
+        height: *height,
+        with_next: keeps_next(table, table.header_rows + at),
     };
     Extent::Rows {
         head,

@@ -134,15 +134,18 @@ impl Pages {
                 height += rows[to].height;
                 to += 1;
             }
-            while to < rows.len() && to > from && rows[to - 1].with_next {
-                to -= 1;
-                height -= rows[to].height;
+            let fit = to.max(from + 1);
+            if to < rows.len() {
+                while to > from && rows[to - 1].with_next {
+                    to -= 1;
+                }
             }
+            // Rows that belong together and fill a page are parted all the same.
             if to == from {
-                to = from + 1;
-                height += rows[from].height;
+                to = fit;
             }
-            self.put(block, from, to, height);
+            let height = rows[from..to].iter().map(|row| row.height).sum::<u32>();
+            self.put(block, from, to, fixed + height);
             from = to;
             if from < rows.len() {
                 self.turn();
@@ -231,6 +234,9 @@ mod tests {
         check(&[lines(7), table(3, &[])], "0:0-7 | 1:0-3");
         check(&[table(9, &[6])], "0:0-6 | 0:6-9");
         check(&[lines(6), table(4, &[0])], "0:0-6 | 1:0-4");
+        // Rows that all belong together.
+        check(&[lines(4), table(5, &[0, 1, 2, 3])], "0:0-4 | 1:0-5");
+        check(&[table(9, &[0, 1, 2, 3, 4, 5, 6, 7])], "0:0-7 | 0:7-9");
     }
 
     #[test]
