@@ -34,19 +34,52 @@ pub fn fill(host: &Element, doc: &Doc) -> Written {
         blocks_html(&doc.blocks)
     ));
     set_widths(&sheet, doc);
+    let trial = elements::create("div");
+    trial.set_class_name("trial");
     if let Some(body) = leptos::prelude::document().body() {
         let _ = body.append_child(&sheet);
+        let _ = body.append_child(&trial);
     }
     let placed = elements::all(&sheet, ":scope > *");
-    let pages = divide(&sizes(&placed, doc), ROOM);
-    host.set_inner_html(&html(&pages, &placed, doc));
-    sheet.remove();
+    let sizes = sizes(&placed, doc);
+    let mut rooms = Vec::new();
+    let pages = loop {
+        let room = |page| *rooms.get(page).unwrap_or(&ROOM);
+        let pages = divide(&sizes, room);
+        trial.set_inner_html(&html(&pages, &placed, doc));
+        set_widths(&trial, doc);
+        match less_room(&trial, &rooms) {
+            Some(less) => rooms = less,
+            None => break pages,
+        }
+    };
+    host.set_inner_html(&trial.inner_html());
     set_widths(host, doc);
+    sheet.remove();
+    trial.remove();
     let parts = pages.iter().flatten();
     Written {
         figures: figures(host, doc),
         texts: texts(parts.zip(elements::all(host, ".page-body > *")), doc),
     }
+}
+
+/// Rows may grow when a table is parted: the label of a group may need more height than its rows that
+/// are left on the page. Gives the pages less room by what the first one that is too full is over;
+/// none if all hold.
+fn less_room(trial: &Element, rooms: &[u32]) -> Option<Vec<u32>> {
+    let bodies = elements::all(trial, ".page-body");
+    let mut over = bodies.iter().map(|body| measure::extent(body).height);
+    let page = over.position(|height| height > ROOM)?;
+    let height = measure::extent(&bodies[page]).height;
+    let mut less = rooms.to_vec();
+    less.resize(less.len().max(page + 1), ROOM);
+    // What cannot be made smaller stays as it is.
+    let to = less[page].saturating_sub(height - ROOM);
+    (to > ROOM / 2).then(|| {
+        less[page] = to;
+        less
+    })
 }
 
 /// The tables' figures: those of a table stand in its order, however it is divided.

@@ -30,7 +30,7 @@ const spaceless = (text) => text.replace(/\s/g, "");
 /** The number of pages of a PDF. */
 const printed = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g).length;
 
-for (const name of ["zero", "bureau", "city", "old", "long", "notes"]) {
+for (const name of ["zero", "bureau", "city", "old", "long", "notes", "totals", "hybrid", "split", "wordings"]) {
   test(`the paper of ${name} is whole, on numbered pages that hold it`, async ({ page }) => {
     await paper(page, name);
     const saved = await report(page);

@@ -4,6 +4,7 @@
 
 use nianbao_core::export::{to_fragment, to_html};
 use nianbao_core::report::{Report, read_json};
+use nianbao_core::schema::SectionId;
 use nianbao_formats::read;
 
 fn report(name: &str) -> Report {
@@ -85,4 +86,33 @@ fn a_page_that_was_changed_shows_what_counts_and_keeps_what_it_carries() {
     };
     assert_eq!((differing.cell, differing.carried.as_str()), (cell, "0"));
     assert_eq!(changed.report.as_found.published, "2026-01-20");
+}
+
+#[test]
+fn no_text_breaks_it_or_is_lost() {
+    let long = "公开政府信息，".repeat(3000);
+    for text in [
+        "<b>&amp;\"'</b>",
+        "😀𠮷𬀩",
+        "]]> <!-- --> </table></p>",
+        "{{x}} ${y} `z` \\",
+        long.as_str(),
+        "",
+    ] {
+        let mut truth = report("bureau");
+        *truth.narrative_mut(SectionId::Overview) = text.into();
+        let fragment = to_fragment(&truth);
+        for tag in ["p", "table", "tr", "td", "th", "h2", "strong"] {
+            let (open, close) = (format!("<{tag} "), format!("</{tag}>"));
+            let bare = format!("<{tag}>");
+            let opened = fragment.matches(&open).count() + fragment.matches(&bare).count();
+            assert_eq!(opened, fragment.matches(&close).count(), "{tag}: {text}");
+        }
+        let read = read("粘贴.html", fragment.as_bytes()).unwrap().report;
+        assert_eq!(read.narrative(SectionId::Overview), text);
+        assert_eq!(read.values, truth.values);
+    }
+    let mut truth = report("bureau");
+    truth.preamble = "甲\u{1}\u{b}乙".into();
+    assert!(to_fragment(&truth).contains("甲\u{fffd}\u{fffd}乙"));
 }

@@ -40,12 +40,12 @@ pub struct Part {
     pub to: usize,
 }
 
-/// Divides blocks over pages that hold `room` each. At least one line, row or block stands on each
-/// page, be it too high.
-pub fn divide(blocks: &[Size], room: u32) -> Vec<Vec<Part>> {
+/// Divides blocks over pages; `room` tells what each holds, counted from 0. At least one line, row or
+/// block stands on each page, be it too high.
+pub fn divide(blocks: &[Size], room: impl Fn(usize) -> u32) -> Vec<Vec<Part>> {
     let mut pages = Pages {
+        left: room(0),
         room,
-        left: room,
         done: vec![Vec::new()],
     };
     for (block, size) in blocks.iter().enumerate() {
@@ -88,19 +88,19 @@ fn least(blocks: &[Size]) -> u32 {
     own + if first.with_next { least(rest) } else { 0 }
 }
 
-struct Pages {
-    room: u32,
+struct Pages<R> {
+    room: R,
     /// What is left on the last page.
     left: u32,
     done: Vec<Vec<Part>>,
 }
 
-impl Pages {
+impl<R: Fn(usize) -> u32> Pages<R> {
     /// A new page, unless the last is empty.
     fn turn(&mut self) {
         if self.done.last().is_some_and(|page| !page.is_empty()) {
+            self.left = (self.room)(self.done.len());
             self.done.push(Vec::new());
-            self.left = self.room;
         }
     }
 
@@ -192,7 +192,7 @@ mod tests {
     /// Pages as text: `0:0-3 1:0-2 | 1:2-4`.
     #[track_caller]
     fn check(blocks: &[Size], expected: &str) {
-        let pages = divide(blocks, 100);
+        let pages = divide(blocks, |_| 100);
         let page = |page: &Vec<Part>| -> Vec<String> {
             let part = |p: &Part| format!("{}:{}-{}", p.block, p.from, p.to);
             page.iter().map(part).collect()

@@ -79,7 +79,7 @@ impl DocTable {
     }
 
     /// The table with its header and, of the rows behind it, only `from..to`: as it stands on one of
-    /// several pages. A label that goes over from the page before is there again.
+    /// several pages. A label that goes over from the page before is there again, if it has room.
     pub fn part(&self, from: usize, to: usize) -> DocTable {
         let header = self.header_rows;
         let (first, end) = (header + from, (header + to).min(self.rows));
@@ -89,11 +89,20 @@ impl DocTable {
             }
             let top = cell.row.max(first);
             let bottom = (cell.row + cell.rows).min(end);
-            (top < bottom).then(|| DocCell {
-                row: header + top - first,
-                rows: bottom - top,
-                ..cell.clone()
-            })
+            let is_here = |part: &DocCell| part.rows == cell.rows || has_room(part);
+            (top < bottom)
+                .then(|| DocCell {
+                    row: header + top - first,
+                    rows: bottom - top,
+                    ..cell.clone()
+                })
+                .map(|part| match is_here(&part) {
+                    true => part,
+                    false => DocCell {
+                        text: String::new(),
+                        ..part
+                    },
+                })
         });
         let mut cells: Vec<DocCell> = cells.collect();
         cells.sort_by_key(|cell| (cell.row, cell.col));
@@ -109,6 +118,12 @@ impl DocTable {
     pub fn row(&self, row: usize) -> impl Iterator<Item = &DocCell> {
         self.cells.iter().filter(move |c| c.row == row)
     }
+}
+
+/// Of a label that runs down the page, a part of a few rows does not hold the text.
+fn has_room(part: &DocCell) -> bool {
+    let runs_down = part.role == Role::GroupHead && part.col == 0;
+    !runs_down || part.rows + 2 >= part.text.chars().count()
 }
 
 impl Role {

@@ -123,7 +123,7 @@ fn write_block(out: &mut String, block: &DocBlock, widths: Widths) {
             let (agency, date) = (escape(agency), escape(date));
             let _ = writeln!(
                 out,
-                "<footer class=\"signature\"><p>{agency}</p><p>{date}</p></footer>"
+                "<div class=\"signature\"><p>{agency}</p><p>{date}</p></div>"
             );
         }
     }

@@ -61,6 +61,22 @@ impl Reading {
         self.flush();
     }
 
+    /// A table's caption, unless it only says the heading over the table again.
+    pub fn caption(&mut self, caption: &Element) {
+        let before = self.doc.blocks.len();
+        self.blocks(caption);
+        if self.doc.blocks.len() == before + 1
+            && let [
+                ..,
+                RawBlock::Paragraph(heading),
+                RawBlock::Paragraph(caption),
+            ] = &self.doc.blocks[..]
+            && heading.text.contains(&caption.text)
+        {
+            self.doc.blocks.pop();
+        }
+    }
+
     /// Text in a place where none belongs.
     pub fn loose_text(&mut self, text: &str) {
         self.words.say(text);

@@ -223,6 +223,7 @@ fn outside_cells(reading: &mut Reading, parent: &Element) {
                 outside_cells(reading, e);
             }
             Node::Element(e) if e.tag == Tag::Td => {}
+            Node::Element(e) if e.tag == Tag::Caption => reading.caption(e),
             Node::Element(e) => reading.blocks(e),
             Node::Text(text) => reading.loose_text(text),
         }
