@@ -99,6 +99,22 @@ function assertNumberedAndWithin(all) {
   for (const one of all) assert.ok(one.over < 2, `page ${one.number} is ${one.over} px over`);
 }
 
+/** The labels that run down the tables, on the left and on the paper, stand within their cells. */
+async function assertLabelsWithin(page) {
+  const out = await page.$$eval(".grid .group-head.outer, #paper .group-head.outer", (all) =>
+    all.map((cell) => {
+      const [own, text, range] = [cell.getBoundingClientRect(), cell.firstChild, document.createRange()];
+      // A part of a table has the label only where it has room.
+      if (!text?.textContent.trim()) return 0;
+      range.selectNodeContents(cell);
+      const label = range.getBoundingClientRect();
+      return Math.max(own.left - label.left, own.top - label.top, label.right - own.right, label.bottom - own.bottom);
+    }),
+  );
+  assert.ok(out.length > 1, "a label on either side");
+  for (const px of out) assert.ok(px < 2, `a label is ${px} px outside its cell`);
+}
+
 /** Brings the report in, looks at its paper, types a figure, prints; returns how many pages. */
 async function paper(browser, report) {
   const page = await browser.page();
@@ -115,6 +131,7 @@ async function paper(browser, report) {
 
   await page.click('[data-section="requests"]');
   await page.waitForSelector(`input${CELL}`);
+  await assertLabelsWithin(page);
   await page.click(`input${CELL}`);
   await page.keyboard.type(TYPED);
   const after = await pages(page);
