@@ -78,10 +78,10 @@ async function watch(browser, page) {
   return bad;
 }
 
-/** What stands on each page of the preview. */
+/** What stands on each page of the preview; found and read in one go, since pages are written anew. */
 const pages = (page) =>
-  page.$$eval("#paper .page", (all) =>
-    all.map((one) => {
+  page.evaluate(() =>
+    [...document.querySelectorAll("#paper .page")].map((one) => {
       const body = one.querySelector(".page-body");
       const style = getComputedStyle(one);
       const room = one.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
@@ -99,10 +99,14 @@ function assertNumberedAndWithin(all) {
   for (const one of all) assert.ok(one.over < 2, `page ${one.number} is ${one.over} px over`);
 }
 
+function assertHasTyped(all) {
+  assert.equal(all.flatMap((one) => one.figures).filter((figure) => figure === TYPED).length, 1);
+}
+
 /** The labels that run down the tables, on the left and on the paper, stand within their cells. */
 async function assertLabelsWithin(page) {
-  const out = await page.$$eval(".grid .group-head.outer, #paper .group-head.outer", (all) =>
-    all.map((cell) => {
+  const out = await page.evaluate(() =>
+    [...document.querySelectorAll(".grid .group-head.outer, #paper .group-head.outer")].map((cell) => {
       const [own, text, range] = [cell.getBoundingClientRect(), cell.firstChild, document.createRange()];
       // A part of a table has the label only where it has room.
       if (!text?.textContent.trim()) return 0;
@@ -133,10 +137,14 @@ async function paper(browser, report) {
   await page.waitForSelector(`input${CELL}`);
   await assertLabelsWithin(page);
   await page.click(`input${CELL}`);
+  await page.evaluate(() => document.querySelector("#paper .page").setAttribute("data-old", ""));
   await page.keyboard.type(TYPED);
+  assertHasTyped(await pages(page));
+  // When the typing pauses the pages are written anew.
+  await page.waitForFunction(() => !document.querySelector("#paper .page[data-old]"));
   const after = await pages(page);
   assertNumberedAndWithin(after);
-  assert.equal(after.flatMap((one) => one.figures).filter((figure) => figure === TYPED).length, 1);
+  assertHasTyped(after);
 
   const printed = sheets(await page.pdf({ preferCSSPageSize: true }));
   assert.deepEqual(printed.filter((sheet) => !isA4(sheet)), []);
