@@ -24,7 +24,8 @@ fn list(query: &str) -> Option<web_sys::MediaQueryList> {
 }
 
 /// Draws `sheet`, laid out at its own size, as wide as `frame`, and gives the frame its height;
-/// again whenever either changes its size. The style has, as `--hair`, what is drawn a pixel wide.
+/// again whenever either changes its size. The style has, as `--hair`, the whole pixels that are drawn
+/// at least one wide.
 pub fn scale_to_fit(sheet: HtmlElement, frame: HtmlElement) {
     let observed = (sheet.clone(), frame.clone());
     let fit = Closure::<dyn FnMut()>::new(move || {
@@ -33,11 +34,10 @@ pub fn scale_to_fit(sheet: HtmlElement, frame: HtmlElement) {
             return;
         }
         // In thousandths: writing out floats would cost the wasm 10 KB.
-        let thousandths = |n: i32| format!("{}.{:03}", n / 1000, n % 1000);
         let scale = room * 1000 / own;
         let height = sheet.offset_height() * scale / 1000;
-        let transform = format!("scale({})", thousandths(scale));
-        let hair = format!("{}px", thousandths(own * 1000 / room));
+        let transform = format!("scale({}.{:03})", scale / 1000, scale % 1000);
+        let hair = format!("{}px", (own + room - 1) / room);
         let _ = sheet.style().set_property("transform", &transform);
         let _ = sheet.style().set_property("--hair", &hair);
         let _ = frame.style().set_property("height", &format!("{height}px"));
