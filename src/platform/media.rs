@@ -24,7 +24,8 @@ fn list(query: &str) -> Option<web_sys::MediaQueryList> {
 }
 
 /// Draws `sheet`, laid out at its own size, as wide as `frame`, and gives the frame its height;
-/// again whenever either changes its size.
+/// again whenever either changes its size. The style has, as `--hair`, the whole pixels that are drawn
+/// at least one wide.
 pub fn scale_to_fit(sheet: HtmlElement, frame: HtmlElement) {
     let observed = (sheet.clone(), frame.clone());
     let fit = Closure::<dyn FnMut()>::new(move || {
@@ -36,7 +37,9 @@ pub fn scale_to_fit(sheet: HtmlElement, frame: HtmlElement) {
         let scale = room * 1000 / own;
         let height = sheet.offset_height() * scale / 1000;
         let transform = format!("scale({}.{:03})", scale / 1000, scale % 1000);
+        let hair = format!("{}px", (own + room - 1) / room);
         let _ = sheet.style().set_property("transform", &transform);
+        let _ = sheet.style().set_property("--hair", &hair);
         let _ = frame.style().set_property("height", &format!("{height}px"));
     });
     let Ok(observer) = ResizeObserver::new(fit.as_ref().unchecked_ref()) else {

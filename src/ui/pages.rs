@@ -43,17 +43,19 @@ pub fn fill(host: &Element, doc: &Doc) -> Written {
     let placed = elements::all(&sheet, ":scope > *");
     let sizes = sizes(&placed, doc);
     let mut rooms = Vec::new();
-    let pages = loop {
+    let (pages, html) = loop {
         let room = |page| *rooms.get(page).unwrap_or(&ROOM);
         let pages = divide(&sizes, room);
-        trial.set_inner_html(&html(&pages, &placed, doc));
+        let html = html(&pages, &placed, doc);
+        trial.set_inner_html(&html);
         set_widths(&trial, doc);
         match less_room(&trial, &rooms) {
             Some(less) => rooms = less,
-            None => break pages,
+            None => break (pages, html),
         }
     };
-    host.set_inner_html(&trial.inner_html());
+    // Not the trial's HTML: it has the widths as style attributes, which the page's CSP forbids.
+    host.set_inner_html(&html);
     set_widths(host, doc);
     sheet.remove();
     trial.remove();

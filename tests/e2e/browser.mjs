@@ -16,8 +16,10 @@ const ARGS = [
 
 const KNOWN = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-export function launch() {
-  const executablePath = process.env.CHROMIUM ?? KNOWN.find((path) => existsSync(path));
+/** This machine's own Chromium, if it has one. */
+export const ownChromium = () => process.env.CHROMIUM ?? KNOWN.find((path) => existsSync(path));
+
+export function launch(executablePath = ownChromium()) {
   if (!executablePath) throw new Error("no Chromium found; name one in the variable CHROMIUM");
   // Where the locale is not a UTF-8 one, Chromium drops a download's Chinese name.
   const env = { ...process.env, LC_ALL: "C.UTF-8" };

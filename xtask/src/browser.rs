@@ -1,6 +1,6 @@
-//! What the browser tests need: a Chromium, its ChromeDriver, a font with Chinese letters, Node,
-//! and the npm packages of tests/e2e. On Debian as root they are installed; elsewhere the person
-//! at the machine is told what to install.
+//! What the browser tests need: a Chromium, its ChromeDriver, a font with Chinese letters, Firefox,
+//! Node, and the npm packages of tests/e2e. On Debian as root they are installed; elsewhere the
+//! person at the machine is told what to install.
 
 use crate::command::{command, find, output, root, run};
 use crate::step::{already, step};
@@ -60,6 +60,21 @@ impl Browser {
         )?;
         Ok(Self { chromium, driver })
     }
+}
+
+/// Installs Firefox where we may. Where there is none, the test that starts it is skipped and says so,
+/// but never in CI.
+pub fn firefox() -> Result<()> {
+    let found = named("FIREFOX")
+        .or_else(|| find("firefox-esr"))
+        .or_else(|| find("firefox"));
+    if found.is_some() {
+        already("Firefox");
+    } else if apt_is_ours() {
+        let next = "try `apt-get install firefox-esr` by hand";
+        step("install firefox-esr", next, || apt(&["firefox-esr"]))?;
+    }
+    Ok(())
 }
 
 fn chromium() -> Option<PathBuf> {

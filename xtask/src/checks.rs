@@ -36,6 +36,7 @@ pub fn run(names: &[String]) -> Result<()> {
         .then(Browser::ready)
         .transpose()?;
     if wanted("e2e") {
+        browser::firefox()?;
         browser::node_packages()?;
     }
     let office = wanted("office") && office::ready()?;
@@ -90,7 +91,7 @@ pub fn run(names: &[String]) -> Result<()> {
             && let Some(browser) = &browser
         {
             checks.run(
-                "end to end in Chromium",
+                "end to end in browsers",
                 "`cargo xtask test e2e` runs only these",
                 || end_to_end(browser, ".test.mjs"),
             );

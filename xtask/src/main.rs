@@ -40,7 +40,7 @@ cargo xtask schema             write docs/nianbao.schema.json, what the data loo
 cargo xtask rules              write docs/rules.md and assets/rules.html, what the rules say of themselves
 
 Each sets up what it needs and has not found: the wasm target, Trunk, wasm-bindgen, and for
-`test` also Chromium and LibreOffice (Debian, as root) and the packages of tests/e2e.
+`test` also Chromium, Firefox and LibreOffice (Debian, as root) and the packages of tests/e2e.
 ";
 
 fn main() -> ExitCode {
