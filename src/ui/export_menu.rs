@@ -33,7 +33,7 @@ enum Writer {
     InWorker(Job, fn(Work) -> String),
 }
 
-const FORMATS: [Format; 6] = [
+static FORMATS: [Format; 6] = [
     Format {
         id: "docx",
         name: NAME,
@@ -109,11 +109,10 @@ pub fn export_menu(work: Work) -> Piece {
         open.set(false);
         let _ = leptos::prelude::window().print();
     });
-    for at in 0..FORMATS.len() {
-        let item = format!("[data-export={}]", FORMATS[at].id);
-        menu.click(&item, move || {
+    for format in &FORMATS {
+        menu.click(&format!("[data-export={}]", format.id), move || {
             open.set(false);
-            work.later(move || save_as(work, &FORMATS[at]));
+            work.later(move || save_as(work, format));
         });
     }
     for (item, as_source) in [("#copy-fragment", false), ("#copy-source", true)] {

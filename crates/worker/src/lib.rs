@@ -12,7 +12,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// What came of a job.
 pub enum Done {
-    Read(Imported),
+    Read(Box<Imported>),
     Written(Vec<u8>),
 }
 
@@ -30,7 +30,7 @@ pub fn serve(work: Work) {
         };
         let mut say = |step: &str| post(&Answer::progress(id, step));
         match work(job, &name, &bytes, &mut say) {
-            Ok(Done::Read(imported)) => post(&Answer::to(id, Ok(imported))),
+            Ok(Done::Read(imported)) => post(&Answer::to(id, Ok(*imported))),
             Ok(Done::Written(file)) => post_file(&Answer::written(id), &file),
             Err(why) => post(&Answer::to(id, Err(why))),
         }

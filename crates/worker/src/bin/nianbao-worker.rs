@@ -8,7 +8,7 @@ use nianbao_worker::Done;
 
 fn main() {
     nianbao_worker::serve(|job, name, bytes, _| match job {
-        Job::Read => read(name, bytes).map(Done::Read),
+        Job::Read => read(name, bytes).map(|read| Done::Read(Box::new(read))),
         Job::WriteDocx => Ok(Done::Written(write_docx(&report(bytes)?))),
         Job::WriteXlsx => write_xlsx(&report(bytes)?).map(Done::Written),
         Job::WriteNotice => write_notice_xlsx(&notice(bytes)?).map(Done::Written),
