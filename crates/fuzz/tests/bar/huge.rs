@@ -10,6 +10,7 @@ const LARGEST: usize = 32 * MB;
 
 #[test]
 fn forty_megabytes_are_refused_in_every_format() {
+    let _alone = alone();
     let files = [
         "files/zero.word.docx",
         "files/zero.lo.doc",
@@ -30,6 +31,7 @@ fn forty_megabytes_are_refused_in_every_format() {
 
 #[test]
 fn zip_bombs_are_refused() {
+    let _alone = alone();
     let zeros = vec![b'0'; 129 * MB];
     refused(
         "bomb.docx",
@@ -64,6 +66,7 @@ fn zip_bombs_are_refused() {
 
 #[test]
 fn xml_bombs() {
+    let _alone = alone();
     let laughs: String = (1..30)
         .map(|i| format!("<!ENTITY l{i} \"{}\">", format!("&l{};", i - 1).repeat(10)))
         .collect();
@@ -83,6 +86,7 @@ fn xml_bombs() {
 /// As much as is accepted of what each format is made of.
 #[test]
 fn thirty_two_megabytes_of_one_thing() {
+    let _alone = alone();
     let many = |piece: &str| piece.repeat(LARGEST / piece.len());
     for (name, piece) in [
         ("line.txt", "甲乙丙丁"),
@@ -131,6 +135,7 @@ fn thirty_two_megabytes_of_one_thing() {
 
 #[test]
 fn ten_thousand_rows_of_a_hundred_columns() {
+    let _alone = alone();
     let (rows, cols) = (10_000, 100);
     let word = "<w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>".repeat(cols);
     let _ = soon(
@@ -167,6 +172,7 @@ fn ten_thousand_rows_of_a_hundred_columns() {
 
 #[test]
 fn ten_thousand_rows_of_a_report() {
+    let _alone = alone();
     let row = "<td>（一）予以公开</td>".to_string() + &"<td>1</td>".repeat(7);
     let page = format!(
         "<html><h1>云溪县水利局2023年政府信息公开工作年度报告</h1><p>三、收到和处理政府信息公开申请情况</p><table>{}</table>",

@@ -9,6 +9,7 @@ mod strange;
 
 use std::io::{Cursor, Write};
 use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use nianbao_core::import::Imported;
@@ -20,6 +21,12 @@ const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2
 
 /// Unoptimised builds are ten times slower, and other programs run beside the tests.
 const MOST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 40 } else { 2 });
+
+/// Memory is counted for the whole program: what another test makes to be read would count too.
+fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Reads it within the limits.
 #[track_caller]

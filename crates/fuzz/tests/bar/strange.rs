@@ -8,6 +8,7 @@ use super::*;
 
 #[test]
 fn a_docx_under_a_password() {
+    let _alone = alone();
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
     for name in ["EncryptionInfo", "EncryptedPackage"] {
         let mut stream = file.create_stream(name).unwrap();
@@ -19,6 +20,7 @@ fn a_docx_under_a_password() {
 
 #[test]
 fn a_pdf_under_a_password() {
+    let _alone = alone();
     let text = String::from_utf8_lossy(&fixture("files/zero.lo.pdf")).into_owned();
     assert!(text.contains("trailer"));
     let mut bytes = fixture("files/zero.lo.pdf");
@@ -34,6 +36,7 @@ fn a_pdf_under_a_password() {
 
 #[test]
 fn a_wrong_extension_makes_no_difference() {
+    let _alone = alone();
     let files = [
         "files/bureau.word.docx",
         "files/bureau.lo.doc",
@@ -57,6 +60,7 @@ fn a_wrong_extension_makes_no_difference() {
 /// A letter and a price list, by LibreOffice.
 #[test]
 fn a_document_about_something_else_in_every_format() {
+    let _alone = alone();
     for format in ["docx", "doc", "xlsx", "xls", "html", "mht", "txt", "pdf"] {
         let name = format!("unrelated/letter.{format}");
         refused(&name, &fixture(&name), "没有读入");
@@ -71,6 +75,7 @@ fn a_document_about_something_else_in_every_format() {
 
 #[test]
 fn files_of_other_kinds() {
+    let _alone = alone();
     refused("a.rtf", b"{\\rtf1 a}", "RTF");
     refused("a.png", b"\x89PNG\r\n\x1a\nabc", "图片");
     refused("a.docx", b"", "空的");
@@ -85,6 +90,7 @@ fn files_of_other_kinds() {
 
 #[test]
 fn every_fixture_cut_in_half() {
+    let _alone = alone();
     for name in [
         "word.docx",
         "lo.doc",
