@@ -7,7 +7,7 @@ use nianbao_core::doc::pages::{Extent, Part, Row, Size, divide};
 use nianbao_core::doc::{Doc, DocBlock, DocCell, DocTable, Level, Role, Run};
 use nianbao_core::export::{blocks_html, lines_html, part_html};
 use nianbao_core::report;
-use nianbao_core::schema::{CellId, TableId};
+use nianbao_core::schema::CellId;
 use web_sys::Element;
 
 use crate::platform::{elements, measure};
@@ -16,6 +16,9 @@ use crate::platform::{elements, measure};
 const ROOM: u32 = 225 * 96 * 64 * 10 / 254;
 /// The height of a line, 28 points.
 const LINE: u32 = 28 * 96 * 64 / 72;
+
+/// A last paragraph of so many lines goes along with the signature, which does not stand alone.
+const WITH_SIGNATURE: usize = 6;
 
 /// What stands where on the pages that were written.
 #[derive(Default)]
@@ -144,9 +147,11 @@ fn sizes(placed: &[Element], doc: &Doc) -> Vec<Size> {
             Some(DocBlock::Table(table)) => rows(&placed[at], table, whole),
             _ => Extent::Whole(whole.max(own.height)),
         };
+        let short = matches!(extent, Extent::Lines { count, .. } if count <= WITH_SIGNATURE);
+        let signed = matches!(doc.blocks.get(at), Some(DocBlock::Signature { .. }));
         Size {
             extent,
-            with_next: block.is_none_or(heads),
+            with_next: block.is_none_or(heads) || (short && signed),
         }
     };
     blocks.enumerate().map(size).collect()
@@ -167,14 +172,12 @@ fn heads(block: &DocBlock) -> bool {
     }
 }
 
-/// A row and the next belong together: under a heading of their own, in a group, or in the first
-/// table, whose few blocks are read at one glance. The Word document keeps them so, too.
+/// A row and the next belong together: under a heading of their own or in a group.
 fn keeps_next(table: &DocTable, row: usize) -> bool {
     let over_both = |c: &DocCell| c.row <= row && row + 1 < c.row + c.rows;
     let is_group = |c: &DocCell| c.role == Role::GroupHead && c.col > 0 && over_both(c);
     let heads = |c: &DocCell| c.row == row && matches!(c.role, Role::BlockTitle | Role::ColumnHead);
-    let all = table.table == TableId::Disclosure && row + 1 < table.rows;
-    all || table.cells.iter().any(|c| is_group(c) || heads(c))
+    table.cells.iter().any(|c| is_group(c) || heads(c))
 }
 
 fn rows(element: &Element, table: &DocTable, whole: u32) -> Extent {
@@ -183,9 +186,14 @@ fn rows(element: &Element, table: &DocTable, whole: u32) -> Extent {
     let (head, behind) = heights.split_at(table.header_rows.min(heights.len()));
     let head: u32 = head.iter().sum();
     let own: u32 = behind.iter().sum();
+    // A table that fits on a page is not parted.
+    let fits = whole <= ROOM;
     let row = |(at, height): (usize, &u32)| Row {
         height: *height,
-        with_next: keeps_next(table, table.header_rows + at),
+        with_next: match fits {
+            true => at + 1 < behind.len(),
+            false => keeps_next(table, table.header_rows + at),
+        },
     };
     Extent::Rows {
         head,

@@ -19,7 +19,8 @@ const pages = (page, host = "#paper") =>
         number: one.querySelector(".page-number").textContent,
         text: [...body.querySelectorAll("h1, h2, h3, p")].map((line) => line.textContent).join("\n"),
         figures: [...body.querySelectorAll("td.value")].map((figure) => figure.textContent),
-        heads: [...body.querySelectorAll("table.requests thead")].length,
+        headless: [...body.querySelectorAll("table.requests")].filter((part) => !part.tHead).length,
+        signed: body.querySelector(".signature") !== null,
         over: body.offsetHeight - room,
       };
     }),
@@ -47,8 +48,11 @@ for (const name of ["zero", "bureau", "city", "old", "long", "notes", "totals", 
     }
     const figures = Object.values(saved.tables).flatMap((table) => Object.values(table));
     assert.deepEqual(all.flatMap((one) => one.figures).sort(), figures.sort());
-    // The table on several pages has its header on each.
-    assert.ok(all.reduce((n, one) => n + one.heads, 0) >= 2);
+    for (const [at, one] of all.entries()) {
+      assert.equal(one.headless, 0, `page ${at + 1}`);
+      // A signature does not stand alone.
+      if (one.signed) assert.ok(one.text.split("\n").length > 2, `page ${at + 1}`);
+    }
   });
 }
 
