@@ -52,7 +52,7 @@ const MOST_TEXT: usize = 8 * 1024 * 1024;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Imported {
     pub report: Report,
-    /// `text`, `json`, `html`, `mht`, `docx`
+    /// What kind of file it was: `text`, `json`, `html`, `mht`, `docx`, `doc`, `xlsx`, `xls`, `pdf`.
     pub format: String,
     /// Where each value came from.
     pub origins: Vec<Origin>,
