@@ -143,11 +143,7 @@ impl Work {
 
     /// Makes changes as one step that undo takes back.
     pub fn edit(&self, label: &'static str, edits: Vec<Edit>) {
-        self.report.update_value(|report| {
-            self.history
-                .update_value(|history| history.apply(report, label, &edits));
-        });
-        self.after(&edits);
+        self.change(|history, report| history.apply(report, label, &edits));
     }
 
     /// Makes a change typed by hand. What is typed over is no longer in doubt.
@@ -158,11 +154,16 @@ impl Work {
             let doubtful = false;
             self.edit("核对无误", vec![Edit::Doubt { cell, doubtful }]);
         }
+        self.change(|history, report| history.type_in(report, "填写", &edit));
+    }
+
+    fn change(&self, make: impl FnOnce(&mut History, &mut Report) -> Vec<Edit>) {
+        let mut made = Vec::new();
         self.report.update_value(|report| {
             self.history
-                .update_value(|history| history.type_in(report, "填写", &edit));
+                .update_value(|history| made = make(history, report));
         });
-        self.after(std::slice::from_ref(&edit));
+        self.after(&made);
     }
 
     /// What is typed next is a step of its own.
@@ -206,7 +207,10 @@ impl Work {
             0 => String::new(),
             count => format!("，有 {count} 格在导出以后被改过，请在“读取结果”里选用"),
         };
-        self.replace("导入", imported.report.clone());
+        let mut report = imported.report.clone();
+        // A report to be checked keeps its totals: they are what locates an error.
+        report.drafting.auto_totals = false;
+        self.replace("导入", report);
         self.imported.set_value(Some(imported));
         self.brought.tell();
         self.view.set(View::Section(SectionId::Overview));
@@ -274,7 +278,7 @@ impl Work {
             Edit::Variant { .. } | Edit::Replace(_) => self.sync_all(),
             // Whoever shows these follows every change.
             Edit::Year(_) | Edit::Heading { .. } | Edit::Label { .. } | Edit::Order(_) => {}
-            Edit::Organ(_) | Edit::Dismissals(_) => {}
+            Edit::Organ(_) | Edit::Dismissals(_) | Edit::Drafting(_) => {}
         }
     }
 

@@ -114,7 +114,11 @@ fn edit(report: &Report, edit: &Edit) -> Option<Value> {
             let ids = |order: &[SectionId]| order.iter().map(|s| s.id()).collect::<Vec<_>>();
             json!({ "order": ids(to), "from": ids(&report.as_found.order) })
         }
-        Edit::Doubt { .. } | Edit::Organ(_) | Edit::Dismissals(_) | Edit::Replace(_) => {
+        Edit::Doubt { .. }
+        | Edit::Organ(_)
+        | Edit::Dismissals(_)
+        | Edit::Drafting(_)
+        | Edit::Replace(_) => {
             return None;
         }
     })

@@ -9,7 +9,7 @@ mod common;
 use std::path::{Path, PathBuf};
 
 use nianbao_core::json::Writer;
-use nianbao_core::report::{Level, OrganKind, Report, VERSION, to_json};
+use nianbao_core::report::{Level, OrganKind, Part, Report, VERSION, to_json};
 use nianbao_core::schema::{CellDef, Form, Kind, SectionId, TableId, TemplateId, cells};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -50,7 +50,7 @@ fn text(out: &mut Writer, name: &str, about: &str) {
     out.close('}');
 }
 
-fn one_of(out: &mut Writer, name: &str, about: &str, ids: impl Iterator<Item = &'static str>) {
+fn one_of<'a>(out: &mut Writer, name: &str, about: &str, ids: impl Iterator<Item = &'a str>) {
     if name.is_empty() {
         out.open('{');
     } else {
@@ -176,6 +176,37 @@ fn dismissed(out: &mut Writer) {
     out.close('}');
 }
 
+fn drafting(out: &mut Writer) {
+    closed(out, "drafting", "编写时的约定，不在纸面上");
+    list_of(out, "automatic", "自动计算的项目", ["totals"].into_iter());
+    let all = || cells().iter().map(|cell| cell.name.as_str());
+    list_of(out, "computed", "由程序算出的合计", all());
+    let parts: Vec<String> = Part::ALL.iter().map(|part| part.id()).collect();
+    let parts = || parts.iter().map(String::as_str);
+    list_of(out, "carried", "从上年报告沿用、还没有改过的文字", parts());
+    out.begin("bound", '{');
+    out.text("description", "文字里跟随表格的数");
+    out.text("type", "array");
+    out.name("items");
+    closed(out, "", "");
+    one_of(out, "part", "", parts());
+    for (name, about) in [
+        ("start", "从第几个字起（从 0 数）"),
+        ("end", "到第几个字前"),
+    ] {
+        out.begin(name, '{');
+        out.text("description", about);
+        out.text("type", "integer");
+        out.close('}');
+    }
+    one_of(out, "cell", "跟随的格子", all());
+    out.close('}');
+    out.list("required", ["part", "start", "end", "cell"].into_iter());
+    out.close('}');
+    out.close('}');
+    end_closed(out);
+}
+
 fn schema() -> String {
     let mut out = Writer::new();
     let out_ref = &mut out;
@@ -247,6 +278,7 @@ fn properties(out: &mut Writer) {
     end_closed(out);
     as_found(out);
     dismissed(out);
+    drafting(out);
 }
 
 #[test]

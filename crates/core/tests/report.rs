@@ -256,6 +256,7 @@ proptest! {
             Edit::Doubt { cell: cell("review.reconsideration.upheld"), doubtful: true },
             Edit::Doubt { cell: cell("review.reconsideration.upheld"), doubtful: false },
             Edit::Dismissals(Vec::new()),
+            Edit::Drafting(Box::default()),
             Edit::Replace(Box::new(other)),
         ];
         for edit in &edits {

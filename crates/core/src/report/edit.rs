@@ -4,7 +4,7 @@ use litemap::LiteMap;
 
 use crate::schema::{CellId, SectionId, TemplateId};
 
-use super::{Dismissal, OrganSaid, Part, Report};
+use super::{Dismissal, Drafting, OrganSaid, Part, Report};
 
 /// One change.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +46,8 @@ pub enum Edit {
     Organ(OrganSaid),
     /// The warnings judged to be none.
     Dismissals(Vec<Dismissal>),
+    /// What the person writing it has settled.
+    Drafting(Box<Drafting>),
     /// Another report in this one's place.
     Replace(Box<Report>),
 }
@@ -91,6 +93,10 @@ impl Report {
             Edit::Organ(to) => Edit::Organ(std::mem::replace(&mut self.organ, *to)),
             Edit::Dismissals(to) => {
                 Edit::Dismissals(std::mem::replace(&mut self.dismissed, to.clone()))
+            }
+            Edit::Drafting(to) => {
+                let was = std::mem::replace(&mut self.drafting, (**to).clone());
+                Edit::Drafting(Box::new(was))
             }
             Edit::Replace(to) => Edit::Replace(Box::new(std::mem::replace(self, (**to).clone()))),
         }

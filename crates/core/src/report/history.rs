@@ -2,7 +2,7 @@
 
 use crate::schema::CellId;
 
-use super::{Edit, Part, Report, apply_all};
+use super::{Edit, Part, Report, apply_all, follow};
 
 /// The most steps kept.
 const LIMIT: usize = 500;
@@ -28,29 +28,44 @@ pub struct Step {
 enum Place {
     Cell(CellId),
     Part(Part),
+    Drafting,
+    Other,
 }
 
 impl History {
-    /// Makes the changes, as one step.
-    pub fn apply(&mut self, report: &mut Report, label: &'static str, edits: &[Edit]) {
-        self.push(label, apply_all(report, edits));
+    /// Makes the changes and those that follow from them, as one step; returns all that were made.
+    pub fn apply(&mut self, report: &mut Report, label: &'static str, edits: &[Edit]) -> Vec<Edit> {
+        let (made, inverse) = make(report, edits);
+        self.push(label, inverse);
         self.open = false;
+        made
     }
 
-    /// Makes a change typed by hand; it joins the step before if that was typing in the same
-    /// place and [`History::close`] has not been called.
-    pub fn type_in(&mut self, report: &mut Report, label: &'static str, edit: &Edit) {
-        let joins = self.open
-            && self.done.last().is_some_and(|last| {
-                last.inverse.len() == 1 && place(&last.inverse[0]) == place(edit)
-            });
-        let inverse = report.apply(edit);
-        if joins {
-            self.undone.clear();
-            return;
+    /// Makes a change typed by hand and those that follow from it, and returns all that were made; it
+    /// joins the step before if that was typing in the same place and [`History::close`] has not been
+    /// called.
+    pub fn type_in(&mut self, report: &mut Report, label: &'static str, edit: &Edit) -> Vec<Edit> {
+        let (made, inverse) = make(report, std::slice::from_ref(edit));
+        let typed = |step: &&mut Step| {
+            // What was typed was made first, so it is taken back last.
+            step.inverse.last().map(place) == Some(place(edit))
+        };
+        match self.done.last_mut().filter(|_| self.open).filter(typed) {
+            Some(last) => {
+                // Taking back goes to how it was before the typing began.
+                let new = inverse
+                    .into_iter()
+                    .filter(|edit| !last.inverse.iter().any(|old| place(old) == place(edit)));
+                let new: Vec<Edit> = new.collect();
+                last.inverse.splice(0..0, new);
+                self.undone.clear();
+            }
+            None => {
+                self.push(label, inverse);
+                self.open = true;
+            }
         }
-        self.push(label, vec![inverse]);
-        self.open = true;
+        made
     }
 
     /// Ends the typing: what is typed next is a step of its own.
@@ -101,10 +116,23 @@ impl History {
     }
 }
 
-fn place(edit: &Edit) -> Option<Place> {
+fn place(edit: &Edit) -> Place {
     match edit {
-        Edit::Cell { cell, .. } => Some(Place::Cell(*cell)),
-        Edit::Text { part, .. } => Some(Place::Part(*part)),
-        _ => None,
+        Edit::Cell { cell, .. } => Place::Cell(*cell),
+        Edit::Text { part, .. } => Place::Part(*part),
+        Edit::Drafting(_) => Place::Drafting,
+        _ => Place::Other,
     }
+}
+
+/// Makes the changes and those that follow from them; returns all of them, and those that take them
+/// back, in their order.
+fn make(report: &mut Report, edits: &[Edit]) -> (Vec<Edit>, Vec<Edit>) {
+    let inverse = apply_all(report, edits);
+    let following = follow::after(report, edits, &inverse);
+    let mut back = apply_all(report, &following);
+    back.extend(inverse);
+    let mut made = edits.to_vec();
+    made.extend(following);
+    (made, back)
 }

@@ -3,18 +3,24 @@
 //! - `value.rs`: what a cell's text means (the text itself is never changed)
 //! - `part.rs`: the names of the parts that hold text
 //! - `edit.rs`: changes, each with its inverse; `history.rs`: undo and redo
+//! - `drafting.rs`: what the person writing it has settled; `follow.rs`: what follows from a change:
+//!   `totals.rs`, totals reckoned; `bound.rs`, figures in the text
 //! - `json.rs`: the `nianbao` JSON format, version 1
 //! - `date.rs`: dates, as passed in from outside
 //! - `fnv.rs`: a short digest of texts
 
+mod bound;
 mod cell_set;
 mod date;
+mod drafting;
 mod edit;
 mod fnv;
+mod follow;
 mod history;
 mod json;
 mod organ;
 mod part;
+mod totals;
 mod value;
 
 use litemap::LiteMap;
@@ -23,6 +29,7 @@ use crate::schema::{CellId, Form, SectionId, TableId, TemplateId, Variants};
 
 pub use cell_set::CellSet;
 pub use date::Date;
+pub use drafting::{Bound, Drafting};
 pub use edit::{Edit, apply_all};
 pub(crate) use fnv::Fnv;
 pub use history::{History, Step};
@@ -52,6 +59,7 @@ pub struct Report {
     pub organ: OrganSaid,
     pub as_found: AsFound,
     pub dismissed: Vec<Dismissal>,
+    pub drafting: Drafting,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -123,6 +131,7 @@ impl Report {
             organ: OrganSaid::default(),
             as_found: AsFound::default(),
             dismissed: Vec::new(),
+            drafting: Drafting::default(),
         }
     }
 

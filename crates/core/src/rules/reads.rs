@@ -100,6 +100,7 @@ fn same_rest(old: &Report, new: &Report) -> bool {
         values: _,
         contact: _,
         dismissed: _,
+        drafting: _,
     } = old;
     *template == new.template
         && *year == new.year

@@ -11,7 +11,7 @@ pub mod plant;
 pub mod print;
 pub mod whole;
 
-use nianbao_core::report::{Dismissal, Part, Report};
+use nianbao_core::report::{Bound, Dismissal, Part, Report};
 use nianbao_core::schema::{CellId, Form, SectionId, TableId, TemplateId, Variants};
 use proptest::prelude::*;
 
@@ -135,6 +135,18 @@ pub fn any_report() -> impl Strategy<Value = Report> {
                 reason: texts[3].clone(),
                 digest: texts[4].clone(),
             });
+            report.drafting.auto_totals = !texts[6].is_empty();
+            report.drafting.computed = form.table_cells(TableId::Requests).take(3).collect();
+            report.drafting.carried = vec![Part::Preamble, Part::Narrative(SectionId::Review)];
+            let agency = report.agency.chars().count();
+            if agency > 0 {
+                report.drafting.bound.push(Bound {
+                    part: Part::Agency,
+                    start: 0,
+                    end: agency,
+                    cell: form.cells[0],
+                });
+            }
             report
         })
 }

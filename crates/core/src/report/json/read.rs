@@ -1,15 +1,10 @@
-//! The `nianbao` JSON format, version 1: written in the order of the form, read strictly.
-//!
-//! Text that is not this format, or of a later version, or with a value of the wrong type, is
-//! refused with a sentence that says where. Keys that version 1 does not know are reported.
+//! Reading a report from JSON.
 
-use crate::json::{Json, Object, Writer, read};
+use crate::json::{Json, Object, read};
 use crate::schema::{CellId, Form, SectionId, TableId, TemplateId};
 
-use super::{AsFound, Dismissal, Level, OrganKind, OrganSaid, Part, Report};
-
-/// The version written here, and the newest that can be read.
-pub const VERSION: u64 = 1;
+use super::VERSION;
+use crate::report::{Bound, Dismissal, Level, OrganKind, Part, Report};
 
 /// Something in a JSON file that was passed over.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,115 +13,6 @@ pub struct JsonProblem {
     pub path: String,
     /// A sentence for the user.
     pub message: String,
-}
-
-/// Writes a report; indented, keys in the order of the form, with a newline at the end.
-pub fn to_json(report: &Report) -> String {
-    let mut out = Writer::new();
-    write_report(report, &mut out);
-    out.end()
-}
-
-/// Writes a report into something larger.
-pub(crate) fn write_report(report: &Report, out: &mut Writer) {
-    out.open('{');
-    out.text("format", "nianbao");
-    out.name("version");
-    out.number(VERSION);
-    out.text("template", report.template.id());
-    if let Some(year) = report.year {
-        out.name("year");
-        out.number(year.into());
-    }
-    out.text("agency", &report.agency);
-    out.text("title", &report.title);
-    out.begin("contact", '{');
-    out.text("address", &report.contact.address);
-    out.text("phone", &report.contact.phone);
-    out.text("email", &report.contact.email);
-    out.close('}');
-    out.text("preamble", &report.preamble);
-    out.begin("narrative", '{');
-    for section in SectionId::ALL {
-        out.text(section.id(), report.narrative(section));
-    }
-    out.close('}');
-    write_tables(report, out);
-    out.begin("signature", '{');
-    out.text("agency", &report.signature.agency);
-    out.text("date", &report.signature.date);
-    out.close('}');
-    write_organ(&report.organ, out);
-    write_as_found(&report.as_found, out);
-    out.begin("dismissed", '[');
-    for dismissal in &report.dismissed {
-        out.item();
-        out.open('{');
-        out.text("rule", &dismissal.rule);
-        out.text("at", &dismissal.at);
-        out.text("reason", &dismissal.reason);
-        out.text("digest", &dismissal.digest);
-        out.close('}');
-    }
-    out.close(']');
-    out.close('}');
-}
-
-/// The cells of each table by `row.column`.
-fn write_tables(report: &Report, out: &mut Writer) {
-    out.begin("tables", '{');
-    for table in TableId::ALL {
-        out.begin(table.id(), '{');
-        for (cell, text) in report.values.iter() {
-            if cell.def().table == table {
-                out.text(&cell.name()[table.id().len() + 1..], text);
-            }
-        }
-        out.close('}');
-    }
-    out.close('}');
-}
-
-/// Only what was said of it.
-fn write_organ(organ: &OrganSaid, out: &mut Writer) {
-    if *organ == OrganSaid::default() {
-        return;
-    }
-    out.begin("organ", '{');
-    if let Some(level) = organ.level {
-        out.text("level", level.id());
-    }
-    if let Some(kind) = organ.kind {
-        out.text("kind", kind.id());
-    }
-    out.close('}');
-}
-
-fn write_as_found(found: &AsFound, out: &mut Writer) {
-    out.begin("as_found", '{');
-    out.begin("headings", '{');
-    for (section, text) in found.headings.iter() {
-        out.text(section.id(), text);
-    }
-    out.close('}');
-    out.begin("labels", '{');
-    for (key, text) in found.labels.iter() {
-        out.text(key, text);
-    }
-    out.close('}');
-    out.begin("variants", '{');
-    for (key, template) in found.variants.iter() {
-        out.text(key, template.id());
-    }
-    out.close('}');
-    if !found.order.is_empty() {
-        out.list("order", found.order.iter().map(|s| s.id()));
-    }
-    out.list("doubtful", found.doubtful.iter().map(|c| c.name()));
-    if !found.published.is_empty() {
-        out.text("published", &found.published);
-    }
-    out.close('}');
 }
 
 /// Reads a report. The error is a sentence for the user.
@@ -197,6 +83,7 @@ impl Reader {
                 "organ" => self.organ(value)?,
                 "as_found" => self.as_found(value)?,
                 "dismissed" => self.dismissed(value)?,
+                "drafting" => self.drafting(value)?,
                 _ => self.unknown(key),
             }
         }
@@ -344,6 +231,69 @@ impl Reader {
                 .map(|cell| found.doubtful.insert(cell))
                 .is_some(),
         }
+    }
+
+    fn drafting(&mut self, value: &Json) -> Done {
+        for (key, value) in object("drafting", value)?.iter() {
+            let path = format!("drafting.{key}");
+            for (i, item) in array(&path, value)?.iter().enumerate() {
+                let path = format!("{path}[{i}]");
+                let known = match key {
+                    "bound" => self.bound(&path, item)?,
+                    _ => self.settled(key, &text(&path, item)?),
+                };
+                if !known {
+                    self.unknown(&path);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in an item of one of the lists of ids; false if nothing has that id.
+    fn settled(&mut self, list: &str, id: &str) -> bool {
+        let drafting = &mut self.report.drafting;
+        match list {
+            "automatic" if id == "totals" => drafting.auto_totals = true,
+            "computed" => {
+                return CellId::parse(id)
+                    .map(|c| drafting.computed.insert(c))
+                    .is_some();
+            }
+            "carried" => return Part::parse(id).map(|p| drafting.carried.push(p)).is_some(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Takes in a bound figure; false where its place or its cell is none. The texts stand before it.
+    fn bound(&mut self, path: &str, value: &Json) -> Result<bool, String> {
+        let fields = object(path, value)?;
+        let field = |key: &str| {
+            let value = fields.get(key).unwrap_or(&Json::Null);
+            text(&format!("{path}.{key}"), value)
+        };
+        let at = |key: &str| fields.get(key).and_then(Json::as_u64).map(|at| at as usize);
+        let place = (Part::parse(&field("part")?), CellId::parse(&field("cell")?));
+        let (Some(part), Some(cell)) = place else {
+            return Ok(false);
+        };
+        let (Some(start), Some(end)) = (at("start"), at("end")) else {
+            return Ok(false);
+        };
+        let length = part.of(&self.report).chars().count();
+        let bound = &mut self.report.drafting.bound;
+        let before = bound.iter().rev().find(|one| one.part == part);
+        let fits = start < end && end <= length && before.is_none_or(|one| one.end <= start);
+        if fits {
+            bound.push(Bound {
+                part,
+                start,
+                end,
+                cell,
+            });
+        }
+        Ok(fits)
     }
 
     fn dismissed(&mut self, value: &Json) -> Done {
