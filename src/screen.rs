@@ -22,6 +22,15 @@ pub enum Panel {
     Source,
 }
 
+/// The finding that was gone to last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visited {
+    /// Which of those that are not dismissed, from 0.
+    pub at: usize,
+    /// What is said of it, its sentence last.
+    pub said: String,
+}
+
 /// Which of the three columns a narrow screen shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {

@@ -29,6 +29,11 @@ pub fn element(element: &Element) {
     }
 }
 
+/// Puts the focus on what the findings come to.
+pub fn summary() {
+    when_drawn("#summary".to_string(), |summary| element(&summary));
+}
+
 /// Selects words in the text they stand in.
 pub fn text(span: Span) {
     let selector = format!("[data-part=\"{}\"]", span.part.id());

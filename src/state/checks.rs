@@ -25,8 +25,9 @@ pub(super) struct Checks {
     checker: StoredValue<Checker, LocalStorage>,
     findings: StoredValue<Rc<Vec<Finding>>, LocalStorage>,
     found: Told,
-    /// The gravest finding that points at each cell first, and who follows it.
-    graves: StoredValue<Vec<Option<Severity>>, LocalStorage>,
+    /// What is drawn at each cell, and who follows it: the gravest finding that points at it first,
+    /// but nothing new of what is being written.
+    drawn: StoredValue<Vec<Option<Severity>>, LocalStorage>,
     flags: StoredValue<Vec<Told>, LocalStorage>,
     repairs: StoredValue<Rc<Repairs>, LocalStorage>,
     repaired: Told,
@@ -42,7 +43,7 @@ impl Checks {
             checker: StoredValue::new_local(Checker::default()),
             findings: StoredValue::new_local(Rc::default()),
             found: Told::new(),
-            graves: StoredValue::new_local(vec![None; cells().len()]),
+            drawn: StoredValue::new_local(vec![None; cells().len()]),
             flags: StoredValue::new_local(flags),
             repairs: StoredValue::new_local(Rc::default()),
             repaired: Told::new(),
@@ -60,11 +61,13 @@ impl Work {
         self.checks.findings.get_value()
     }
 
-    /// The gravest finding that points at a cell first, followed.
+    /// The gravest finding that points at a cell first, followed. Calm: while a cell is being written,
+    /// what newly goes wrong among the figures that belong with it is not drawn; it is when the focus
+    /// goes elsewhere.
     pub fn flag(&self, cell: CellId) -> Option<Severity> {
         let flag = self.checks.flags.with_value(|flags| flags[cell.index()]);
         flag.follow();
-        self.checks.graves.with_value(|graves| graves[cell.index()])
+        self.checks.drawn.with_value(|drawn| drawn[cell.index()])
     }
 
     /// Findings by severity, in a section or in the whole report; followed.
@@ -140,8 +143,24 @@ impl Work {
             last_year: last_year.as_deref(),
         };
         let findings = self.with(|report| checks.checker.write_value().check(report, &env));
-        let now = graves(&findings);
-        let before = checks.graves.get_value();
+        self.draw_flags(&findings);
+        if *checks.findings.get_value() != findings {
+            checks.findings.set_value(Rc::new(findings));
+            checks.found.tell();
+        }
+        self.look_for_repairs();
+    }
+
+    /// Draws what was held back while another cell was being written.
+    pub fn draw_held(&self) {
+        let findings = self.checks.findings.get_value();
+        self.draw_flags(&findings);
+    }
+
+    fn draw_flags(&self, findings: &[Finding]) {
+        let checks = self.checks;
+        let before = checks.drawn.get_value();
+        let now = flags(findings, self.active.peek(), &before);
         checks.flags.with_value(|flags| {
             for (at, flag) in flags.iter().enumerate() {
                 if before[at] != now[at] {
@@ -149,12 +168,7 @@ impl Work {
                 }
             }
         });
-        checks.graves.set_value(now);
-        if *checks.findings.get_value() != findings {
-            checks.findings.set_value(Rc::new(findings));
-            checks.found.tell();
-        }
-        self.look_for_repairs();
+        checks.drawn.set_value(now);
     }
 
     /// Repairs are worked out when the typing pauses.
@@ -188,14 +202,24 @@ impl Work {
     }
 }
 
-/// The gravest finding that points at each cell first.
-fn graves(findings: &[Finding]) -> Vec<Option<Severity>> {
-    let mut graves: Vec<Option<Severity>> = vec![None; cells().len()];
+/// The gravest finding that points at each cell first; of those about the cell being written only
+/// what was drawn before.
+fn flags(
+    findings: &[Finding],
+    active: Option<CellId>,
+    before: &[Option<Severity>],
+) -> Vec<Option<Severity>> {
+    let mut flags: Vec<Option<Severity>> = vec![None; cells().len()];
     for finding in findings.iter().filter(|f| f.dismissed.is_none()) {
-        if let Some(cell) = finding.cells.first() {
-            let grave = &mut graves[cell.index()];
-            *grave = Some(grave.map_or(finding.severity, |g| g.min(finding.severity)));
+        let Some(cell) = finding.cells.first() else {
+            continue;
+        };
+        let being_written = active.is_some_and(|active| finding.cells.contains(&active));
+        if being_written && before[cell.index()].is_none() {
+            continue;
         }
+        let flag = &mut flags[cell.index()];
+        *flag = Some(flag.map_or(finding.severity, |f| f.min(finding.severity)));
     }
-    graves
+    flags
 }

@@ -16,8 +16,8 @@ use nianbao_core::report::{Edit, History, Part, Report};
 use nianbao_core::schema::{CellId, Form, SectionId, TableId, TemplateId, cells};
 
 use crate::followed::{Followed, Told};
-use crate::platform::{clock, draft, later};
-pub use crate::screen::{Panel, Side, View};
+use crate::platform::{clock, draft, focus, later};
+pub use crate::screen::{Panel, Side, View, Visited};
 use checks::Checks;
 pub use queue::BroughtState;
 use queue::Queue;
@@ -54,6 +54,7 @@ pub struct Work {
     pub panel: Followed<Panel>,
     pub side: Followed<Side>,
     pub active: Followed<Option<CellId>>,
+    pub visited: Followed<Option<Visited>>,
     pub notice: Followed<Option<Notice>>,
     /// The rule whose explanation is open.
     pub help: Followed<Option<&'static str>>,
@@ -98,6 +99,7 @@ impl Work {
             panel: Followed::new(Panel::Findings),
             side: Followed::new(Side::Write),
             active: Followed::new(None),
+            visited: Followed::new(None),
             notice: Followed::new(notice),
             help: Followed::new(None),
             saved_at: Followed::new(None),
@@ -214,7 +216,9 @@ impl Work {
         self.imported.set_value(Some(imported));
         self.brought.tell();
         self.view.set(View::Section(SectionId::Overview));
+        self.visited.set(None);
         self.panel.set(Panel::Findings);
+        focus::summary();
         self.notice.set(Some(Notice {
             bad: false,
             text: format!("已读入《{name}》：三张表共 {read} 格{doubtful}{changed}。"),

@@ -1,10 +1,12 @@
 //! The right: findings, the paper, and what was read from the file, under tabs; on a wide screen
 //! the paper has a column of its own.
 
+use web_sys::Element;
+
 use super::piece::Piece;
 use super::{finding_list, last_year, paper, source};
 use crate::followed::Followed;
-use crate::platform::media;
+use crate::platform::{elements, focus, media};
 use crate::state::{Panel, Side, View, Work};
 
 /// From this width on the paper stands beside the findings; also in style/layout.css.
@@ -17,7 +19,7 @@ const DESK: &str = r#"<aside class="desk" aria-label="核对与纸面">
     <button type="button" role="tab" class="tab" id="tab-last-year" aria-controls="panel">上年报告</button>
     <button type="button" role="tab" class="tab" id="tab-source" aria-controls="panel">读取结果</button>
   </div>
-  <div class="panel" id="panel" role="tabpanel"></div>
+  <div class="panel" id="panel" role="tabpanel" tabindex="0"></div>
 </aside>"#;
 
 const TABS: [(&str, Panel); 4] = [
@@ -40,8 +42,22 @@ pub fn desk(work: Work) -> Piece {
         let current = move || work.panel.get() == panel;
         desk.class(tab, "current", current)
             .attribute(tab, "aria-selected", move || current().to_string())
+            .attribute(tab, "tabindex", move || match current() {
+                true => "0".to_string(),
+                false => "-1".to_string(),
+            })
             .click(tab, move || work.panel.set(panel));
     }
+    let tabs = elements::all(&desk.root, ".tab");
+    desk.on(".tabs", "keydown", move |event| {
+        let forward = match elements::key(&event).as_str() {
+            "ArrowRight" => true,
+            "ArrowLeft" => false,
+            _ => return,
+        };
+        event.prevent_default();
+        another_tab(work, &tabs, forward);
+    });
     desk.part("#panel", move || match work.panel.get() {
         Panel::Findings => vec![finding_list::finding_list(work)],
         Panel::Paper => vec![paper::paper(work)],
@@ -53,6 +69,23 @@ pub fn desk(work: Work) -> Piece {
         }
     });
     desk
+}
+
+/// Goes to the tab beside the current one.
+fn another_tab(work: Work, tabs: &[Element], forward: bool) {
+    let there: Vec<_> = TABS
+        .iter()
+        .zip(tabs)
+        .filter(|(_, tab)| !tab.has_attribute("hidden"))
+        .collect();
+    let count = there.len();
+    let current = work.panel.peek();
+    let at = there.iter().position(|((_, panel), _)| *panel == current);
+    let next = at.unwrap_or(0) + if forward { 1 } else { count - 1 };
+    if let Some(((_, panel), tab)) = there.get(next % count) {
+        work.panel.set(*panel);
+        focus::element(tab);
+    }
 }
 
 const WIDE_PAPER: &str = r#"<aside class="desk wide-paper" aria-label="纸面预览">

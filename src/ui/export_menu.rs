@@ -5,11 +5,11 @@ use nianbao_core::export::notice::{Notice, NoticeTerms, notice_html, notice_json
 use nianbao_core::export::{to_fragment, to_html};
 use nianbao_core::protocol::Job;
 use nianbao_core::report::{Report, to_json};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
-use super::piece::{Piece, listen};
-use crate::followed::Followed;
-use crate::platform::{clipboard, clock, download, elements, files, worker};
+use super::menu;
+use super::piece::Piece;
+use crate::platform::{clipboard, clock, download, worker};
 use crate::state::{View, Work};
 
 const NAME: &str = "";
@@ -81,56 +81,38 @@ static FORMATS: [Format; 6] = [
 const MENU: &str = r#"<div class="menu">
   <button type="button" class="button primary" id="export" aria-haspopup="true">导出<span class="caret" aria-hidden="true"></span></button>
   <div class="menu-list" role="menu">
+    <div role="group" aria-label="成稿">
     <button type="button" role="menuitem" data-export="docx"><b>Word 文档（.docx）</b><small>公文版式，WPS、Word 都能打开，可再导入</small></button>
-    <button type="button" role="menuitem" data-export="xlsx"><b>Excel 工作簿（.xlsx）</b><small>三张表和正文，自动核对，可发给单位填写，可再导入</small></button>
     <button type="button" role="menuitem" id="print-paper"><b>打印 / 存为 PDF</b><small>与纸面预览逐页一致</small></button>
+    </div><div role="group" aria-label="发布到网站">
     <button type="button" role="menuitem" data-export="html"><b>网页（.html）</b><small>版式与纸面一致，可直接发布，可再导入</small></button>
     <button type="button" role="menuitem" id="copy-fragment"><b>复制到网站后台</b><small>带格式的全文和表格，粘贴到网站编辑器</small></button>
     <button type="button" role="menuitem" id="copy-source"><b>复制网页代码</b><small>粘贴到网站编辑器的“源代码”里</small></button>
+    </div><div role="group" aria-label="填报和留存">
+    <button type="button" role="menuitem" data-export="xlsx"><b>Excel 工作簿（.xlsx）</b><small>三张表和正文，自动核对，可发给单位填写，可再导入</small></button>
     <button type="button" role="menuitem" data-export="json"><b>数据（.json）</b><small>保存全部内容，供以后继续编辑</small></button>
+    </div><div role="group" aria-label="检查报告">
     <button type="button" role="menuitem" data-export="notice-html"><b>检查报告（.html）</b><small>发现的问题，发回单位整改</small></button>
     <button type="button" role="menuitem" data-export="notice-xlsx"><b>检查报告（.xlsx）</b><small>同上，用 Excel 打开</small></button>
+    </div>
   </div>
 </div>"#;
 
 pub fn export_menu(work: Work) -> Piece {
     let menu = Piece::new(MENU);
-    let open = Followed::new(false);
-    menu.shown(".menu-list", move || open.get())
-        .attribute("#export", "aria-expanded", move || open.get().to_string())
-        .enabled("#export", move || work.view.get() != View::Welcome)
-        .click("#export", move || open.set(!open.peek()))
-        .on("", "keydown", move |event| {
-            if elements::key(&event) == "Escape" {
-                open.set(false);
-            }
+    menu::menu(&menu, "#export");
+    menu.enabled("#export", move || work.view.get() != View::Welcome)
+        .click("#print-paper", || {
+            let _ = leptos::prelude::window().print();
         });
-    menu.click("#print-paper", move || {
-        open.set(false);
-        let _ = leptos::prelude::window().print();
-    });
     for format in &FORMATS {
         menu.click(&format!("[data-export={}]", format.id), move || {
-            open.set(false);
             work.later(move || save_as(work, format));
         });
     }
     for (item, as_source) in [("#copy-fragment", false), ("#copy-source", true)] {
-        menu.click(item, move || {
-            open.set(false);
-            work.later(move || copy(work, as_source));
-        });
+        menu.click(item, move || work.later(move || copy(work, as_source)));
     }
-    let holder = menu.root.clone();
-    listen(&leptos::prelude::window(), "pointerdown", move |event| {
-        let at = files::target::<web_sys::Node>(&event);
-        if !holder
-            .unchecked_ref::<web_sys::Node>()
-            .contains(at.as_ref())
-        {
-            open.set(false);
-        }
-    });
     menu
 }
 

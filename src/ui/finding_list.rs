@@ -4,16 +4,16 @@ use nianbao_core::export::escape;
 use nianbao_core::rules::Finding;
 use nianbao_core::schema::SectionId;
 
-use super::piece::Piece;
-use super::{finding_card, repair_list};
-use crate::followed::Followed;
+use super::piece::{Piece, effect};
+use super::{finding_card, finding_steps, repair_list};
+use crate::platform::elements;
 use crate::state::Work;
 
 const LIST: &str = r#"<div class="findings" id="findings">
-  <div class="summary" aria-live="polite">
-    <span class="summary-words"></span>
-    <button type="button" class="button small" id="previous-finding">上一处</button>
-    <button type="button" class="button small" id="next-finding">下一处</button>
+  <div class="summary">
+    <h2 class="summary-words" id="summary" tabindex="-1" aria-live="polite"></h2>
+    <button type="button" class="button small" id="previous-finding" title="Shift+F8">上一处</button>
+    <button type="button" class="button small" id="next-finding" title="F8">下一处</button>
   </div>
   <div class="cards"></div>
 </div>"#;
@@ -27,14 +27,23 @@ pub fn finding_list(work: Work) -> Piece {
     let list = Piece::new(LIST);
     list.text(".summary-words", move || work.tally(|_| true).verdict())
         .part(".cards", move || cards(work));
-    // To the finding before and after the one gone to last.
-    let at = Followed::new(None);
     for (button, forward) in [("#previous-finding", false), ("#next-finding", true)] {
         list.shown(button, move || {
             work.findings().iter().any(|f| f.dismissed.is_none())
         })
-        .click(button, move || step(work, at, forward));
+        .click(button, move || finding_steps::step(work, forward));
     }
+    let root = list.root.clone();
+    effect(move || {
+        let visited = work.visited.get().map(|visited| visited.at);
+        work.findings();
+        for (at, card) in elements::all(&root, ".finding:not(.dismissed)")
+            .iter()
+            .enumerate()
+        {
+            elements::set_class(card, "visited", visited == Some(at));
+        }
+    });
     list
 }
 
@@ -79,21 +88,4 @@ fn group(work: Work, section: Option<SectionId>) -> Piece {
         None => "封面、前言与落款".to_string(),
     };
     Piece::new(&format!(r#"<h2 class="group">{}</h2>"#, escape(&name)))
-}
-
-fn step(work: Work, at: Followed<Option<usize>>, forward: bool) {
-    let all = work.findings();
-    let findings: Vec<&Finding> = all.iter().filter(|f| f.dismissed.is_none()).collect();
-    let count = findings.len();
-    if count == 0 {
-        return;
-    }
-    let next = match (at.peek(), forward) {
-        (None, true) => 0,
-        (None, false) => count - 1,
-        (Some(i), true) => (i + 1) % count,
-        (Some(i), false) => (i.min(count) + count - 1) % count,
-    };
-    at.set(Some(next));
-    finding_card::go_to(work, findings[next]);
 }

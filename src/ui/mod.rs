@@ -6,6 +6,7 @@ mod doubts;
 mod export_menu;
 mod finding_card;
 mod finding_list;
+mod finding_steps;
 mod grid;
 mod grid_keys;
 mod header;
@@ -13,6 +14,7 @@ mod help;
 mod import;
 mod keeping;
 mod last_year;
+mod menu;
 mod nav;
 mod notice;
 mod pages;
@@ -57,6 +59,7 @@ const APP: &str = r#"<div class="app">
 fn app(work: Work) -> Piece {
     keeping::keep_draft(work);
     keeping::shortcuts(work);
+    finding_steps::keys(work);
     import::listen(work);
     print::listen_for_print(work);
     let app = Piece::new(APP);
@@ -74,7 +77,12 @@ fn app(work: Work) -> Piece {
     app.put(".columns", &desk::desk(work))
         .put(".columns", &desk::wide_paper(work))
         .put("", &desk::switch_sides(work))
+        .put("", &finding_steps::announcer(work))
         .put("", &import::drop_veil());
+    effect(move || {
+        work.active.get();
+        work.draw_held();
+    });
     second_part(work, &app);
     app
 }

@@ -5,6 +5,7 @@ use nianbao_core::schema::SectionId;
 
 use super::piece::Piece;
 use super::words;
+use crate::platform::focus;
 use crate::state::{Panel, Side, View, Work};
 
 const NAV: &str = r#"<nav class="sections" aria-label="报告各部分"></nav>"#;
@@ -100,6 +101,7 @@ fn verdict(work: Work) -> Piece {
         .click("", move || {
             work.panel.set(Panel::Findings);
             work.side.set(Side::Look);
+            focus::summary();
         });
     verdict
 }

@@ -1,13 +1,11 @@
 // The exported web page by itself: accessible, readable on a phone, and printed whole.
-import { readFileSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createRequire } from "node:module";
+import { violations } from "./axe.mjs";
 import { isA4, sheets } from "./pdf.mjs";
 import { assert, test } from "./support.mjs";
 import { bringIn, download, fixture, report } from "./report.mjs";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Exports a report as a web page and opens the file. */
 async function exported(page, context, name, viewport) {
@@ -20,15 +18,6 @@ async function exported(page, context, name, viewport) {
   if (viewport) await alone.setViewportSize(viewport);
   await alone.goto(`file://${file}`);
   return { alone, saved };
-}
-
-/** What axe-core finds; by the debugger, since the page allows no script. */
-async function violations(page) {
-  const debug = await page.context().newCDPSession(page);
-  await debug.send("Page.setBypassCSP", { enabled: true });
-  const expression = `${AXE}; axe.run(document, { resultTypes: ["violations"] }).then((r) => r.violations.map((v) => v.id + ": " + v.nodes[0].html))`;
-  const { result } = await debug.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
-  return result.value;
 }
 
 for (const name of ["bureau", "old", "blanks"]) {
