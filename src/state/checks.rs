@@ -7,7 +7,8 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use nianbao_core::report::{Edit, Report};
 use nianbao_core::rules::{
-    Balance, Checker, Context, Env, Finding, Repairs, Severity, Tally, balance, carry_fill, repairs,
+    ALONE, Balance, Checker, Context, Env, Finding, Repairs, Severity, Tally, WITH_LAST_YEAR,
+    balance, carry_fill, repairs,
 };
 use nianbao_core::schema::{CellId, cells};
 
@@ -34,13 +35,15 @@ pub(super) struct Checks {
     looking: StoredValue<Option<Timeout>, LocalStorage>,
     last_year: StoredValue<Option<Rc<Report>>, LocalStorage>,
     compared: Told,
+    /// The rules that compare with it are known: they are of the program's second part.
+    knows_last_year: StoredValue<bool, LocalStorage>,
 }
 
 impl Checks {
     pub(super) fn new() -> Checks {
         let flags = cells().iter().map(|_| Told::new()).collect();
         Checks {
-            checker: StoredValue::new_local(Checker::default()),
+            checker: StoredValue::new_local(Checker::knowing(&ALONE)),
             findings: StoredValue::new_local(Rc::default()),
             found: Told::new(),
             drawn: StoredValue::new_local(vec![None; cells().len()]),
@@ -50,6 +53,7 @@ impl Checks {
             looking: StoredValue::new_local(None),
             last_year: StoredValue::new_local(None),
             compared: Told::new(),
+            knows_last_year: StoredValue::new_local(false),
         }
     }
 }
@@ -113,9 +117,23 @@ impl Work {
     }
 
     pub(super) fn compare_with(&self, last: Option<Report>) {
-        self.checks.last_year.set_value(last.map(Rc::new));
-        self.checks.compared.tell();
+        let (work, checks) = (*self, self.checks);
+        let compares = last.is_some();
+        checks.last_year.set_value(last.map(Rc::new));
+        checks.compared.tell();
         self.recheck();
+        if compares && !checks.knows_last_year.get_value() {
+            self.later(move || work.learn_last_year());
+        }
+    }
+
+    fn learn_last_year(&self) {
+        let checks = self.checks;
+        if !checks.knows_last_year.get_value() {
+            checks.knows_last_year.set_value(true);
+            checks.checker.write_value().learn(&WITH_LAST_YEAR);
+            self.recheck();
+        }
     }
 
     /// The edits that fill in 上年结转 from last year's report; none where there is nothing to fill.
@@ -131,7 +149,7 @@ impl Work {
             today: Some(clock::today()),
             last_year: None,
         };
-        let findings = Checker::default().check(report, &env);
+        let findings = Checker::knowing(&ALONE).check(report, &env);
         Tally::of(findings.iter()).verdict()
     }
 

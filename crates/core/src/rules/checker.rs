@@ -11,15 +11,15 @@ use crate::schema::SectionId;
 
 use super::paragraph::{Paragraph, pieces};
 use super::reads::{ALL, PARTS, REST, Reads, Seen, TEXTS};
-use super::{Check, Context, Env, Finding, RULES, dismissal};
+use super::{Check, Context, Env, Finding, RULES, Rule, dismissal};
 
 /// Checks one report after each of its changes, and remembers.
-#[derive(Default)]
 pub struct Checker {
+    rules: Vec<&'static Rule>,
     /// What was checked last; nothing at first.
     seen: Option<Seen>,
     paragraphs: [Vec<Placed>; PARTS.len()],
-    /// What each rule found, in the order of `RULES`.
+    /// What each rule found, in the order of `rules`.
     found: Vec<Vec<Finding>>,
     effort: Effort,
 }
@@ -54,8 +54,32 @@ const LISTED: usize = 20;
 /// So many may quote their words: some rules drop findings of theirs again.
 const QUOTED: usize = 2 * LISTED;
 
+impl Default for Checker {
+    fn default() -> Checker {
+        Checker::knowing(RULES)
+    }
+}
+
 impl Checker {
-    /// Checks a report by every rule. Findings come in the order of the form, then of the rules.
+    /// One that checks by these rules.
+    pub fn knowing(rules: &[&'static Rule]) -> Checker {
+        Checker {
+            rules: rules.to_vec(),
+            seen: None,
+            paragraphs: Default::default(),
+            found: Vec::new(),
+            effort: Effort::default(),
+        }
+    }
+
+    /// Checks by these rules too from now on.
+    pub fn learn(&mut self, rules: &[&'static Rule]) {
+        self.rules.extend_from_slice(rules);
+        // What was seen was not seen by these.
+        *self = Checker::knowing(&self.rules);
+    }
+
+    /// Checks a report by every rule it knows. Findings come in the order of the form, then of the rules.
     pub fn check(&mut self, report: &Report, env: &Env<'_>) -> Vec<Finding> {
         let seen = self.seen.as_ref();
         let changed = seen.map_or(ALL, |seen| seen.changed(report, env));
@@ -116,11 +140,11 @@ impl Checker {
     fn judge(&mut self, context: &Context<'_>, changed: Reads) {
         for ((_, bit), placed) in PARTS.into_iter().zip(&mut self.paragraphs) {
             for placed in placed {
-                self.effort.judged += placed.judge(context, bit, changed);
+                self.effort.judged += placed.judge(&self.rules, context, bit, changed);
             }
         }
-        self.found.resize_with(RULES.len(), Vec::new);
-        for (number, rule) in RULES.iter().enumerate() {
+        self.found.resize_with(self.rules.len(), Vec::new);
+        for (number, rule) in self.rules.iter().enumerate() {
             if changed & (rule.reads | REST) == 0 {
                 continue;
             }
@@ -178,14 +202,20 @@ impl Placed {
 
     /// Has the paragraph judged by the rules that read what changed, or by all if it is new;
     /// returns by how many.
-    fn judge(&mut self, context: &Context<'_>, part: Reads, changed: Reads) -> usize {
+    fn judge(
+        &mut self,
+        rules: &[&Rule],
+        context: &Context<'_>,
+        part: Reads,
+        changed: Reads,
+    ) -> usize {
         // Its own words are the same, whatever else in its part changed.
         let changed = if self.is_new { ALL } else { changed & !TEXTS };
         let again = |reads: Reads| changed & (reads | REST) != 0;
         self.found
-            .retain(|(number, _)| !again(RULES[*number].reads));
+            .retain(|(number, _)| !again(rules[*number].reads));
         let mut judged = 0;
-        for (number, rule) in RULES.iter().enumerate() {
+        for (number, rule) in rules.iter().enumerate() {
             let (Check::Paragraph(judge) | Check::Together(judge, _)) = rule.check else {
                 continue;
             };

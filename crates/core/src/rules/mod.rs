@@ -1,8 +1,8 @@
 //! The rule catalogue. `check(report, env) -> findings`; a rule is one file under here with its
 //! text (what, why, basis, a wrong and a right example), its check and its fix.
 //!
-//! Every rule is listed once, in [`RULES`]; the command line, the page's help and the reference
-//! read the same list.
+//! Every rule is listed once, in [`ALONE`] or [`WITH_LAST_YEAR`]; the command line, the page's help
+//! and the reference read both, as [`RULES`].
 
 mod balance;
 mod checker;
@@ -138,8 +138,8 @@ const fn help(text: &'static str) -> &'static str {
     if cfg!(feature = "help") { text } else { "" }
 }
 
-/// Every rule, in the order in which findings are listed.
-pub static RULES: &[&Rule] = &[
+/// The rules that look at the report alone, in the order in which findings are listed.
+pub const ALONE: [&Rule; 45] = [
     &missing_section::RULE,
     &section_order::RULE,
     &heading_wording::RULE,
@@ -154,14 +154,10 @@ pub static RULES: &[&Rule] = &[
     &blank_cell::RULE,
     &regulation_authority::RULE,
     &stock_in_year::RULE,
-    &carry_over::RULE,
-    &stock_balance::RULE,
-    &year_on_year::RULE,
     &superseded_basis::RULE,
     &document_number::RULE,
     &missing_aspect::RULE,
     &empty_section::RULE,
-    &copied_text::RULE,
     &missing_fee_statement::RULE,
     &missing_signature::RULE,
     &accountability_results::RULE,
@@ -190,6 +186,30 @@ pub static RULES: &[&Rule] = &[
     &fee_sum::RULE,
     &plan_year::RULE,
 ];
+
+/// Those that compare with last year's report, and find nothing without it; listed behind.
+pub const WITH_LAST_YEAR: [&Rule; 4] = [
+    &carry_over::RULE,
+    &stock_balance::RULE,
+    &year_on_year::RULE,
+    &copied_text::RULE,
+];
+
+/// Every rule, in the order in which findings are listed.
+pub static RULES: &[&Rule] = &every();
+
+const fn every() -> [&'static Rule; ALONE.len() + WITH_LAST_YEAR.len()] {
+    let mut all = [ALONE[0]; ALONE.len() + WITH_LAST_YEAR.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = match at < ALONE.len() {
+            true => ALONE[at],
+            false => WITH_LAST_YEAR[at - ALONE.len()],
+        };
+        at += 1;
+    }
+    all
+}
 
 /// Checks a report by every rule. Findings come in the order of the form, then of the rules.
 pub fn check(report: &crate::report::Report, env: &Env<'_>) -> Vec<Finding> {
