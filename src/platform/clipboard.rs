@@ -17,7 +17,8 @@ pub fn page(html: &str) -> bool {
     copy(&[("text/html", html), ("text/plain", html)])
 }
 
-fn copy(kinds: &[(&str, &str)]) -> bool {
+/// Copies text of several kinds; whether it went.
+pub fn copy(kinds: &[(&str, &str)]) -> bool {
     let kinds: Vec<(String, String)> = kinds
         .iter()
         .map(|(kind, text)| (kind.to_string(), text.to_string()))

@@ -66,7 +66,8 @@ fn when_drawn(selector: String, found: impl FnOnce(Element) + 'static) {
     });
 }
 
-fn into_view(element: &HtmlElement) {
+/// Scrolls as little as shows an element.
+pub fn into_view(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);

@@ -125,6 +125,12 @@ impl Work {
         self.with(|report| report.as_found.doubtful.contains(&cell))
     }
 
+    /// The cell is a total that the program keeps in step with its parts; followed.
+    pub fn is_computed(&self, cell: CellId) -> bool {
+        self.cells.with_value(|told| told[cell.index()].follow());
+        self.with(|report| report.drafting.auto_totals && report.drafting.computed.contains(&cell))
+    }
+
     /// A part's text, followed.
     pub fn part(&self, part: Part) -> String {
         self.parts.with_value(|told| told[index(part)].follow());
@@ -173,6 +179,11 @@ impl Work {
         self.history.update_value(History::close);
     }
 
+    /// Takes back what is being typed, as if it had never been; whether anything was.
+    pub fn abandon(&self) -> bool {
+        self.travel(History::abandon)
+    }
+
     pub fn undo(&self) {
         self.travel(History::undo);
     }
@@ -181,16 +192,18 @@ impl Work {
         self.travel(History::redo);
     }
 
-    fn travel(&self, step: impl FnOnce(&mut History, &mut Report) -> Option<Vec<Edit>>) {
+    fn travel(&self, step: fn(&mut History, &mut Report) -> Option<Vec<Edit>>) -> bool {
         let mut changed = None;
         self.report.update_value(|report| {
             self.history
                 .update_value(|history| changed = step(history, report));
         });
-        if let Some(edits) = changed {
-            self.after(&edits);
-            self.show_change(&edits);
-        }
+        let Some(edits) = changed else {
+            return false;
+        };
+        self.after(&edits);
+        self.show_change(&edits);
+        true
     }
 
     /// Puts another report in this one's place, as one step.
@@ -282,7 +295,13 @@ impl Work {
             Edit::Variant { .. } | Edit::Replace(_) => self.sync_all(),
             // Whoever shows these follows every change.
             Edit::Year(_) | Edit::Heading { .. } | Edit::Label { .. } | Edit::Order(_) => {}
-            Edit::Organ(_) | Edit::Dismissals(_) | Edit::Drafting(_) => {}
+            Edit::Organ(_) | Edit::Dismissals(_) => {}
+            // Cells show that they are reckoned.
+            Edit::Drafting(to) => self.cells.with_value(|told| {
+                to.computed
+                    .iter()
+                    .for_each(|cell| told[cell.index()].tell())
+            }),
         }
     }
 

@@ -13,27 +13,30 @@ const LINE: &str = r#"<p class="origin"><span></span><button type="button" class
 /// What is said where the file is no longer at hand: after a reload.
 const DOUBTED: &str = "这一格读得没有把握，请对照原文件核对。";
 
+/// Whether there is anything to say of a cell; followed.
+pub fn is_shown(work: Work, cell: Option<CellId>) -> bool {
+    work.imported().is_some() || cell.is_some_and(|cell| work.is_doubtful(cell))
+}
+
 /// The line for the active cell.
 pub fn origin_line(work: Work, active: impl Fn() -> Option<CellId> + Copy + 'static) -> Piece {
     let line = Piece::new(LINE);
     let doubtful = move || active().filter(|cell| work.is_doubtful(*cell));
-    line.shown("", move || {
-        work.imported().is_some() || doubtful().is_some()
-    })
-    .class("", "doubtful", move || doubtful().is_some())
-    .text("span", move || match (active(), work.imported()) {
-        (Some(cell), Some(imported)) => said(&imported, cell, doubtful().is_some()),
-        (Some(_), None) => DOUBTED.to_string(),
-        _ => String::new(),
-    })
-    .shown("button", move || doubtful().is_some())
-    // The cell keeps the focus.
-    .on("button", "mousedown", |event| event.prevent_default())
-    .click("button", move || {
-        if let Some(cell) = active() {
-            confirm(work, &[cell]);
-        }
-    });
+    line.shown("", move || is_shown(work, active()))
+        .class("", "doubtful", move || doubtful().is_some())
+        .text("span", move || match (active(), work.imported()) {
+            (Some(cell), Some(imported)) => said(&imported, cell, doubtful().is_some()),
+            (Some(_), None) => DOUBTED.to_string(),
+            _ => String::new(),
+        })
+        .shown("button", move || doubtful().is_some())
+        // The cell keeps the focus.
+        .on("button", "mousedown", |event| event.prevent_default())
+        .click("button", move || {
+            if let Some(cell) = active() {
+                confirm(work, &[cell]);
+            }
+        });
     line
 }
 

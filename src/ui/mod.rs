@@ -8,7 +8,6 @@ mod finding_card;
 mod finding_list;
 mod finding_steps;
 mod grid;
-mod grid_keys;
 mod header;
 mod help;
 mod import;

@@ -19,8 +19,7 @@ pub fn section(work: Work, id: SectionId) -> Vec<Piece> {
     ));
     let mut pieces = vec![head];
     if let Some(table) = id.table() {
-        pieces.push(grid::place_line(work, table));
-        pieces.push(grid::grid(work, table));
+        pieces.extend(grid::grid(work, table));
     }
     pieces.push(narrative(work, id));
     pieces

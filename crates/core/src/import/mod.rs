@@ -8,9 +8,11 @@
 //! `labels.rs` divide a table into labels and figures; `rows.rs` names the rows; `shapes.rs`
 //! decides which official shape each block has, `tables.rs` and `across.rs` go through them; `place.rs` puts the figures into
 //! cells. `front.rs`, `ending.rs`, `published.rs`, `paragraphs.rs`, `dates.rs` read the text, and `sections.rs`
-//! puts all together. `sniff.rs` tells what kind of file some bytes are.
+//! puts all together. `sniff.rs` tells what kind of file some bytes are. `block/` is apart: cells pasted
+//! into a table, as edits.
 
 mod across;
+mod block;
 mod dates;
 mod doubt;
 mod ending;
@@ -37,6 +39,7 @@ use crate::export::{EMBEDDED_ID, to_html};
 use crate::report::{Report, read_json};
 use crate::schema::CellId;
 
+pub use block::{clear, paste};
 pub use dates::whole_date;
 pub(crate) use norm::is_blank;
 pub use raw::{At, RawBlock, RawCell, RawDoc, RawGrid, RawParagraph};

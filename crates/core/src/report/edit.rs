@@ -52,6 +52,16 @@ pub enum Edit {
     Replace(Box<Report>),
 }
 
+impl Edit {
+    /// The cell whose text it changes.
+    pub fn cell(&self) -> Option<CellId> {
+        match self {
+            Edit::Cell { cell, .. } => Some(*cell),
+            _ => None,
+        }
+    }
+}
+
 impl Report {
     /// Makes the change and returns the one that takes it back.
     pub fn apply(&mut self, edit: &Edit) -> Edit {

@@ -1,7 +1,5 @@
 //! What follows from a change: totals reckoned anew, figures in the text, marks that lapse.
 
-use crate::schema::CellId;
-
 use super::{Drafting, Edit, Report, bound, totals};
 
 /// The changes that follow from those just made. `inverse` takes those back, the last one first.
@@ -12,6 +10,7 @@ pub(super) fn after(report: &Report, made: &[Edit], inverse: &[Edit]) -> Vec<Edi
     }
     let mut drafting = report.drafting.clone();
     let mut changed = Vec::new();
+    let mut switched_on = false;
     for (edit, back) in made.iter().zip(inverse.iter().rev()) {
         match (edit, back) {
             (Edit::Cell { cell, .. }, _) => {
@@ -22,22 +21,21 @@ pub(super) fn after(report: &Report, made: &[Edit], inverse: &[Edit]) -> Vec<Edi
                 drafting.carried.retain(|carried| carried != part);
                 bound::moved(&mut drafting.bound, *part, was, to);
             }
+            (Edit::Drafting(to), Edit::Drafting(was)) => {
+                switched_on |= to.auto_totals && !was.auto_totals;
+            }
             _ => {}
         }
     }
-    let mut edits = totals::reckon(report, &mut drafting, &changed);
-    changed.extend(edits.iter().filter_map(cell_of));
+    let mut edits = match drafting.auto_totals {
+        true => totals::reckon(report, &mut drafting, (!switched_on).then_some(&changed)),
+        false => Vec::new(),
+    };
+    changed.extend(edits.iter().filter_map(Edit::cell));
     let text = bound::refresh(report, &mut drafting, &changed, &edits);
     edits.extend(text);
     if drafting != report.drafting {
         edits.push(Edit::Drafting(Box::new(drafting)));
     }
     edits
-}
-
-fn cell_of(edit: &Edit) -> Option<CellId> {
-    match edit {
-        Edit::Cell { cell, .. } => Some(*cell),
-        _ => None,
-    }
 }

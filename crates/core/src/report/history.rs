@@ -97,6 +97,14 @@ impl History {
         Some(step.inverse)
     }
 
+    /// Takes back what is being typed, as if it had never been; returns what changed, none if nothing
+    /// is being typed.
+    pub fn abandon(&mut self, report: &mut Report) -> Option<Vec<Edit>> {
+        let step = self.done.pop_if(|_| std::mem::take(&mut self.open))?;
+        apply_all(report, &step.inverse);
+        Some(step.inverse)
+    }
+
     /// What undo would take back.
     pub fn undo_label(&self) -> Option<&'static str> {
         self.done.last().map(|step| step.label)

@@ -37,6 +37,7 @@ pub use json::{JsonProblem, VERSION, read_json, to_json};
 pub(crate) use json::{read_report, write_report};
 pub use organ::{Level, OrganKind, OrganSaid};
 pub use part::Part;
+pub use totals::zeros;
 pub use value::{Decimal, MAX_DIGITS, Parsed, Unreadable, Value, normalize_digits, parse};
 
 /// A report as it is being written or as it was brought in.

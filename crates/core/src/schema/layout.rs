@@ -1,6 +1,8 @@
 //! Where each label and cell of a table stands in the official grid. Spans are derived from the
 //! label trees: a row label reaches to the figures, a group is as high as its rows.
 
+use std::ops::Range;
+
 use super::cell::CellId;
 use super::declare::*;
 use super::form::{Branch, FormBlock};
@@ -47,7 +49,47 @@ pub enum Slot {
     Value(CellId),
 }
 
+/// A rectangle of the grid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Area {
+    pub rows: Range<usize>,
+    pub cols: Range<usize>,
+}
+
 impl Layout {
+    /// Where a cell stands; none if it is of another form or table.
+    pub fn place(&self, cell: CellId) -> Option<&Placed> {
+        self.placed.iter().find(|p| p.slot == Slot::Value(cell))
+    }
+
+    /// What covers a place of the grid.
+    pub fn covering(&self, row: usize, col: usize) -> Option<&Placed> {
+        let covers = |from: usize, count: usize, at: usize| (from..from + count).contains(&at);
+        let mut placed = self.placed.iter();
+        placed.find(|p| covers(p.row, p.rows, row) && covers(p.col, p.cols, col))
+    }
+
+    /// The rectangle with these two cells in its corners.
+    pub fn area(&self, one: CellId, other: CellId) -> Option<Area> {
+        let (a, b) = (self.place(one)?, self.place(other)?);
+        Some(Area {
+            rows: a.row.min(b.row)..(a.row + a.rows).max(b.row + b.rows),
+            cols: a.col.min(b.col)..(a.col + a.cols).max(b.col + b.cols),
+        })
+    }
+
+    /// The cells that an area touches, in reading order.
+    pub fn within(&self, area: &Area) -> impl Iterator<Item = CellId> {
+        let inside = |p: &&Placed| {
+            p.row < area.rows.end
+                && area.rows.start < p.row + p.rows
+                && p.col < area.cols.end
+                && area.cols.start < p.col + p.cols
+        };
+        let placed = self.placed.iter().filter(inside);
+        placed.filter_map(|p| p.slot.cell())
+    }
+
     /// The things that begin in grid row `row`, left to right.
     pub fn row(&self, row: usize) -> impl Iterator<Item = &Placed> {
         self.placed.iter().filter(move |p| p.row == row)
@@ -55,6 +97,14 @@ impl Layout {
 }
 
 impl Slot {
+    /// The cell, if it is one.
+    pub fn cell(&self) -> Option<CellId> {
+        match self {
+            Slot::Value(cell) => Some(*cell),
+            _ => None,
+        }
+    }
+
     /// The label, if it is one.
     pub fn label(&self) -> Option<&'static str> {
         match self {

@@ -22,7 +22,7 @@ pub use cell::{CellDef, CellId, cells};
 pub use declare::*;
 pub use equation::Equation;
 pub use form::{Form, FormBlock, FormColumn, FormRow, Variants};
-pub use layout::{Layout, Placed, Slot};
+pub use layout::{Area, Layout, Placed, Slot};
 pub(crate) use shared::FLOW_NOTE;
 
 /// The supported declarations, newest first.

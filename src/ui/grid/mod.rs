@@ -1,0 +1,237 @@
+//! A table in its official shape, filled in place. The table is made of the form's layout at one
+//! go (`html.rs`); each figure then follows its own signal, and one listener an event serves the whole
+//! table: `selection.rs` is what is selected, `keys.rs` the keyboard, `clipboard.rs` what is done with
+//! blocks, `place_line.rs` the lines above.
+
+mod clipboard;
+mod html;
+mod keys;
+mod place_line;
+mod selection;
+
+use nianbao_core::report::Edit;
+use nianbao_core::rules::Severity;
+use nianbao_core::schema::{CellId, Form, Layout, Placed, Slot, TableId};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlInputElement, MouseEvent};
+
+use super::piece::{Piece, effect};
+use crate::platform::{elements, files};
+use crate::state::Work;
+use selection::Grid;
+
+/// The table, and the lines above it.
+pub fn grid(work: Work, table: TableId) -> [Piece; 2] {
+    let piece = Piece::new(r#"<div class="grid-frame"></div>"#);
+    let grid = Grid::new(work, table, &piece.root);
+    let line = place_line::place_line(&grid);
+    let shown = grid.clone();
+    effect(move || {
+        let form = work.form();
+        fill_frame(&shown, form, form.layout(table));
+    });
+    listen(&piece, &grid);
+    [line, piece]
+}
+
+/// What is heard on the whole table.
+fn listen(piece: &Piece, grid: &Grid) {
+    for event in EVENTS {
+        let grid = grid.clone();
+        piece.on("", event, move |heard| hear(&grid, event, &heard));
+    }
+}
+
+const EVENTS: [&str; 12] = [
+    "input",
+    "compositionstart",
+    "compositionend",
+    "focusin",
+    "focusout",
+    "keydown",
+    "mousedown",
+    "mouseover",
+    "click",
+    "copy",
+    "cut",
+    "paste",
+];
+
+fn hear(grid: &Grid, name: &str, event: &Event) {
+    let Some((cell, input)) = event_cell(event) else {
+        return;
+    };
+    match name {
+        "compositionstart" => grid.composing().set(true),
+        "input" | "compositionend" => {
+            if name == "compositionend" {
+                grid.composing().set(false);
+            }
+            // Of what an input method writes only the end counts.
+            if !grid.composing().get() {
+                grid.select(None);
+                let to = Some(input.value());
+                grid.work.type_in(Edit::Cell { cell, to });
+            }
+        }
+        "focusin" => grid.arrive(cell, &input),
+        "focusout" => grid.leave(),
+        "keydown" => keys::key(grid, cell, &input, event.unchecked_ref()),
+        "mousedown" | "mouseover" => mouse(grid, cell, event.unchecked_ref()),
+        // A click with the least movement selects part of the text.
+        "click" if !grid.is_editing() && !grid.has_block() => input.select(),
+        "copy" | "cut" => clipboard::copy(grid, event.unchecked_ref(), name == "cut"),
+        "paste" => clipboard::paste(grid, event.unchecked_ref()),
+        _ => {}
+    }
+}
+
+/// The mouse selects a block, by dragging or with Shift; a second click edits the text.
+fn mouse(grid: &Grid, cell: CellId, event: &MouseEvent) {
+    let active = grid.work.active.peek();
+    if event.type_() == "mouseover" {
+        // Bit 1 is the button that selects.
+        let held = event.buttons() & 1 == 1 && active.is_some();
+        if grid.dragging().get() && held && grid.end() != Some(cell) {
+            grid.extend(cell);
+        }
+        return grid.dragging().set(held && grid.dragging().get());
+    }
+    if event.button() != 0 {
+        return;
+    }
+    grid.dragging().set(true);
+    if event.shift_key() && active.is_some() {
+        event.prevent_default();
+        return grid.extend(cell);
+    }
+    grid.select(None);
+    if active == Some(cell) {
+        grid.set_editing(true);
+    }
+}
+
+/// The cell that an event happened in.
+fn event_cell(event: &Event) -> Option<(CellId, HtmlInputElement)> {
+    let input: HtmlInputElement = files::target(event)?;
+    let cell = CellId::parse(&input.get_attribute("data-cell")?)?;
+    Some((cell, input))
+}
+
+/// Makes the table and lets its figures and labels follow their signals, until the form changes.
+fn fill_frame(grid: &Grid, form: &'static Form, layout: &'static Layout) {
+    let frame = &grid.frame;
+    frame.set_inner_html(&html::table(form, layout));
+    elements::set_widths(frame, layout.widths);
+    let cells = layout.placed.iter().filter_map(|p| p.slot.cell());
+    let cells: Vec<_> = cells.zip(elements::all(frame, "td.value")).collect();
+    for (cell, element) in &cells {
+        follow_cell(grid, *cell, element.clone());
+    }
+    let labels = layout
+        .placed
+        .iter()
+        .filter(|p| !matches!(p.slot, Slot::Value(_) | Slot::Corner(_)));
+    let labels: Vec<_> = labels.zip(elements::all(frame, "th")).collect();
+    mark(grid, layout, labels, cells);
+}
+
+/// Marks the row and the column of the active cell, and the block that is selected.
+fn mark(
+    grid: &Grid,
+    layout: &'static Layout,
+    labels: Vec<(&'static Placed, Element)>,
+    cells: Vec<(CellId, Element)>,
+) {
+    let grid = grid.clone();
+    let mut marked: Vec<(Element, &'static str)> = Vec::new();
+    effect(move || {
+        for (element, class) in marked.drain(..) {
+            elements::set_class(&element, class, false);
+        }
+        let (active, block) = (grid.active(), grid.block());
+        let Some(place) = active.and_then(|cell| layout.place(cell)) else {
+            return;
+        };
+        for (label, element) in &labels {
+            if heads(layout, label, place) {
+                marked.push((element.clone(), "marked"));
+            }
+        }
+        let inside: Vec<_> = block.iter().flat_map(|area| layout.within(area)).collect();
+        for (cell, element) in &cells {
+            if inside.contains(cell) {
+                marked.push((element.clone(), "picked"));
+            }
+            if active == Some(*cell) {
+                marked.extend(element.parent_element().map(|row| (row, "here")));
+            }
+        }
+        for (element, class) in &marked {
+            elements::set_class(element, class, true);
+        }
+    });
+}
+
+/// A figure shows its text and the gravest finding that points at it.
+fn follow_cell(grid: &Grid, cell: CellId, element: Element) {
+    let input = element.first_element_child();
+    let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else {
+        return;
+    };
+    let grid = grid.clone();
+    effect(move || {
+        let work = grid.work;
+        let text = work.cell(cell);
+        let shown = text.as_deref().unwrap_or("");
+        if input.value() != shown {
+            input.set_value(shown);
+            grid.was_set(cell, &input);
+        }
+        let computed = work.is_computed(cell);
+        let flag = work.flag(cell);
+        let (bad, warned) = (
+            flag == Some(Severity::Error),
+            flag == Some(Severity::Warning),
+        );
+        for (class, on) in [
+            ("zero", shown == "0"),
+            ("absent", text.is_none()),
+            ("doubtful", work.is_doubtful(cell)),
+            ("computed", computed),
+            ("bad", bad),
+            ("warn", warned),
+        ] {
+            elements::set_class(&element, class, on);
+        }
+        let said = match (bad, warned) {
+            (true, _) => Some("cell-error"),
+            (_, true) => Some("cell-warning"),
+            _ => None,
+        };
+        for (name, value) in [
+            ("aria-invalid", bad.then_some("true")),
+            ("aria-describedby", said),
+            ("title", computed.then_some("由程序算出")),
+        ] {
+            elements::set_attribute(&input, name, value);
+        }
+    });
+}
+
+/// Whether a label stands right over or before a figure.
+fn heads(layout: &Layout, label: &Placed, place: &Placed) -> bool {
+    let over = |p: &Placed| {
+        matches!(p.slot, Slot::ColumnHead(_))
+            && p.row < place.row
+            && p.col <= place.col
+            && place.col < p.col + p.cols
+    };
+    match label.slot {
+        Slot::RowHead(_) => label.row == place.row,
+        Slot::ColumnHead(_) => {
+            over(label) && !layout.placed.iter().any(|p| over(p) && p.row > label.row)
+        }
+        _ => false,
+    }
+}

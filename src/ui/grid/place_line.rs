@@ -1,0 +1,116 @@
+//! The lines above a table: the active cell's official name and its equations, how much is selected,
+//! and what is done with the table as a whole.
+
+use std::fmt::Write;
+
+use nianbao_core::export::escape;
+use nianbao_core::report::Edit;
+use nianbao_core::rules::{Balance, BalanceState};
+use nianbao_core::schema::{Area, CellId, Layout};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+use super::clipboard;
+use super::selection::Grid;
+use crate::ui::doubts;
+use crate::ui::piece::{Piece, effect};
+
+const LINE: &str = r#"<div class="where">
+  <b class="place"></b><span class="picked" role="status"></span>
+  <span class="tools">
+    <label class="auto-totals" title="空着的合计、总计随各项算出；自己填的和读入的不改"><input type="checkbox" id="auto-totals">合计自动计算</label>
+    <button type="button" class="button small" id="fill-zeros" title="把空格都填成 0；选中几格时只填选中的">空格填 0</button>
+  </span>
+  <span class="balances"></span>
+  <span class="unseen" id="cell-finding" role="status"></span><span class="unseen" id="cell-error">有错误</span><span class="unseen" id="cell-warning">请核实</span>
+</div>"#;
+
+pub fn place_line(grid: &Grid) -> Piece {
+    let line = Piece::new(LINE);
+    let work = grid.work;
+    let table = grid.table;
+    let active = move || work.active.get().filter(|cell| cell.def().table == table);
+    let (picking, filling) = (grid.clone(), grid.clone());
+    line.text("b", move || match active() {
+        Some(cell) => work.form().cell_title(cell),
+        None => "点一格开始填写；方向键、Tab、回车移动，可整块粘贴".to_string(),
+    })
+    .class("b", "idle", move || active().is_none())
+    .text(".picked", move || {
+        let area = active().and(picking.block());
+        area.map(|area| picked(picking.layout(), &area))
+            .unwrap_or_default()
+    })
+    .html(".balances", move || {
+        work.changes.follow();
+        let balances = active().map(|cell| work.balances(cell));
+        balances_html(&balances.unwrap_or_default())
+    })
+    .text("#cell-finding", move || {
+        let Some(cell) = active() else {
+            return String::new();
+        };
+        let findings = work.findings();
+        let here = findings
+            .iter()
+            .find(|f| f.dismissed.is_none() && f.cells.first() == Some(&cell));
+        here.map(|f| f.message.clone()).unwrap_or_default()
+    })
+    // The cell keeps the focus.
+    .on("#fill-zeros", "mousedown", |event| event.prevent_default())
+    .click("#fill-zeros", move || clipboard::fill_zeros(&filling))
+    .class("", "sourced", move || doubts::is_shown(work, active()))
+    .put("", &doubts::origin_line(work, active));
+    switch(&line, grid);
+    line
+}
+
+/// 合计自动计算, where the table has totals.
+fn switch(line: &Piece, grid: &Grid) {
+    let work = grid.work;
+    let is_total = |cell: CellId| cell.def().is_total;
+    let mut cells = grid.layout().placed.iter().filter_map(|p| p.slot.cell());
+    let has_totals = cells.any(is_total);
+    line.shown(".auto-totals", move || has_totals)
+        .on("#auto-totals", "change", move |_| {
+            let mut drafting = work.with(|report| report.drafting.clone());
+            drafting.auto_totals = !drafting.auto_totals;
+            work.edit("合计自动计算", vec![Edit::Drafting(Box::new(drafting))]);
+        });
+    let input: HtmlInputElement = line.find("#auto-totals").unchecked_into();
+    effect(move || {
+        work.changes.follow();
+        input.set_checked(work.with(|report| report.drafting.auto_totals));
+    });
+}
+
+/// `已选 3 行 × 2 列`
+fn picked(layout: &Layout, area: &Area) -> String {
+    let cells = |row: usize| {
+        let in_row = layout.row(row).filter_map(|p| p.slot.cell());
+        in_row
+            .filter(|cell| layout.within(area).any(|c| c == *cell))
+            .count()
+    };
+    let rows: Vec<usize> = area.rows.clone().map(cells).filter(|n| *n > 0).collect();
+    let columns = rows.iter().max().copied().unwrap_or(0);
+    format!("已选 {} 行 × {columns} 列", rows.len())
+}
+
+fn balances_html(balances: &[Balance]) -> String {
+    let mut html = String::new();
+    for balance in balances {
+        let state = match balance.state {
+            BalanceState::Holds => "ok",
+            BalanceState::Broken => "error",
+            BalanceState::Open => "open",
+        };
+        let text = escape(&balance.text);
+        let _ = write!(
+            html,
+            r#"<span class="balance" data-equation="{}" data-state="{state}" title="{text}">{text}</span>"#,
+            balance.id,
+        );
+    }
+    html
+}
