@@ -13,6 +13,15 @@ export const fixture = (name) => path(`../fixtures/${name}`);
 /** A report that is right, as data. */
 export const typical = () => JSON.parse(readFileSync(fixture("typical.json"), "utf8"));
 
+/** A report of which nothing is filled in. */
+export function blankReport() {
+  const draft = typical();
+  for (const table of Object.values(draft.tables)) {
+    for (const id of Object.keys(table)) table[id] = "";
+  }
+  return draft;
+}
+
 /** Opens the page with a report as its draft, and another as last year's. */
 export async function begin(page, draft, last) {
   await page.evaluate(
@@ -67,6 +76,16 @@ export async function report(page) {
 }
 
 export const cell = (page, id) => page.locator(`input[data-cell="${id}"]`);
+
+/** The cell that has the focus. */
+export const active = (page) => page.evaluate(() => document.activeElement?.dataset.cell ?? "");
+
+/** The cells of the block that is selected, in reading order. */
+export const picked = (page) =>
+  page.locator("td.picked input").evaluateAll((inputs) => inputs.map((input) => input.dataset.cell));
+
+/** How much is said to be selected. */
+export const selection = (page) => page.locator(".picked[role=status]").textContent();
 
 export const openSection = (page, id) => page.click(`[data-section="${id}"]`);
 

@@ -92,7 +92,7 @@ fn a_blank_total_follows_its_parts() {
 fn a_total_of_totals_settles_at_once() {
     Desk::new(true)
         .put("requests.granted.natural_person", "2")
-        .put("requests.refused_secret.business", "5")
+        .put("requests.refused_state_secret.business", "5")
         .says("requests.results_total.natural_person", "2")
         .says("requests.results_total.business", "5")
         .says("requests.granted.total", "2")
@@ -261,7 +261,9 @@ proptest! {
             let to = report.cell(part).map(str::to_string);
             desk.history.apply(&mut desk.report, "", &[Edit::Cell { cell: part, to }]);
         }
-        prop_assert_eq!(&desk.report.values, &report.values);
+        let differs = |cell: &&CellId| desk.report.cell(**cell) != report.cell(**cell);
+        let differing: Vec<_> = form.cells.iter().filter(differs).collect();
+        prop_assert!(differing.is_empty(), "{differing:?}");
         let arithmetic = |report: &Report| {
             check(report, &Env::default()).iter().filter(|f| form.equations.iter().any(|e| e.rule == f.rule)).count()
         };

@@ -18,8 +18,8 @@ use crate::ui::piece::{Piece, effect};
 const LINE: &str = r#"<div class="where">
   <b class="place"></b><span class="picked" role="status"></span>
   <span class="tools">
-    <label class="auto-totals" title="空着的合计、总计随各项算出；自己填的和读入的不改"><input type="checkbox" id="auto-totals">合计自动计算</label>
-    <button type="button" class="button small" id="fill-zeros" title="把空格都填成 0；选中几格时只填选中的">空格填 0</button>
+    <label class="auto-totals" title="空着的总计随各项算出，填好的不改"><input type="checkbox" id="auto-totals">合计自动计算</label>
+    <button type="button" class="button small" id="fill-zeros" title="选中几格时只填选中的">空格填 0</button>
   </span>
   <span class="balances"></span>
   <span class="unseen" id="cell-finding" role="status"></span><span class="unseen" id="cell-error">有错误</span><span class="unseen" id="cell-warning">请核实</span>
@@ -72,6 +72,7 @@ fn switch(line: &Piece, grid: &Grid) {
     let mut cells = grid.layout().placed.iter().filter_map(|p| p.slot.cell());
     let has_totals = cells.any(is_total);
     line.shown(".auto-totals", move || has_totals)
+        .shown(".balances", move || has_totals)
         .on("#auto-totals", "change", move |_| {
             let mut drafting = work.with(|report| report.drafting.clone());
             drafting.auto_totals = !drafting.auto_totals;

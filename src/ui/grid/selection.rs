@@ -120,9 +120,9 @@ impl Grid {
 
     /// The focus left.
     pub fn leave(&self) {
-        self.set_editing(false);
         self.work.close_step();
         self.work.active.set(None);
+        self.set_editing(false);
     }
 
     /// Moves the focus to a cell.

@@ -44,7 +44,7 @@ pub(super) fn reckon(
 /// come to 0 then, unless they follow their parts by themselves.
 pub fn zeros(report: &Report, cells: &[CellId]) -> Vec<Edit> {
     let blank = |cell: CellId| report.cell(cell).is_some_and(|text| text.trim().is_empty());
-    let totals: Vec<_> = defined(report.form()).collect();
+    let totals = defined(report.form());
     let zero = |cell: CellId| Edit::Cell {
         cell,
         to: Some("0".to_string()),
@@ -53,13 +53,23 @@ pub fn zeros(report: &Report, cells: &[CellId]) -> Vec<Edit> {
     let filled = cells.iter().copied();
     let filled = filled.filter(|cell| blank(*cell) && !is_total(*cell));
     let mut made: Vec<Edit> = filled.map(zero).collect();
-    let mut following: CellSet = made.iter().filter_map(Edit::cell).collect();
+    // What is not known yet: what will follow by itself, and what is left blank.
+    let mut open = CellSet::default();
+    if report.drafting.auto_totals {
+        made.iter().filter_map(Edit::cell).for_each(|cell| {
+            open.insert(cell);
+        });
+    }
     for (total, parts) in totals {
-        if report.drafting.auto_totals && parts.iter().any(|part| following.contains(part)) {
-            following.insert(total);
+        let is_open = parts.iter().any(|part| open.contains(part));
+        if !blank(total) && !report.drafting.computed.contains(&total) {
+            continue;
+        }
+        let nothing = || sum(report, &made, parts).is_some_and(|sum| sum.unwrap_or(0) == 0);
+        if is_open || (blank(total) && !nothing()) {
+            open.insert(total);
         } else if blank(total) && cells.contains(&total) {
-            let nothing = sum(report, &made, parts).is_some_and(|sum| sum.unwrap_or(0) == 0);
-            made.extend(nothing.then(|| zero(total)));
+            made.push(zero(total));
         }
     }
     made
@@ -67,16 +77,18 @@ pub fn zeros(report: &Report, cells: &[CellId]) -> Vec<Edit> {
 
 /// Every total with its parts, so that one comes after those it is made of: of rows and columns that
 /// meet in one total, the row defines it.
-fn defined(form: &'static Form) -> impl Iterator<Item = (CellId, &'static [CellId])> {
-    let along = |over: Over| {
-        let alone = move |e: &&Equation| e.over == over && e.left.len() == 1;
-        form.equations.iter().filter(alone)
-    };
-    let in_row = move |total: CellId| along(Over::Rows).any(|e| e.left[0] == total);
-    along(Over::Columns)
-        .filter(move |e| !in_row(e.left[0]))
-        .chain(along(Over::Rows))
-        .map(|e| (e.left[0], e.right.as_slice()))
+fn defined(form: &'static Form) -> Vec<(CellId, &'static [CellId])> {
+    let mut all = Vec::new();
+    for over in [Over::Columns, Over::Rows] {
+        for equation in &form.equations {
+            let by_row = |other: &Equation| other.over == Over::Rows && other.left == equation.left;
+            let defines = over == Over::Rows || !form.equations.iter().any(by_row);
+            if equation.over == over && equation.left.len() == 1 && defines {
+                all.push((equation.left[0], equation.right.as_slice()));
+            }
+        }
+    }
+    all
 }
 
 /// What the parts come to after these edits: nothing at all if all are blank; none if one of them
