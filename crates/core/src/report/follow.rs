@@ -11,12 +11,14 @@ pub(super) fn after(report: &Report, made: &[Edit], inverse: &[Edit]) -> Vec<Edi
         return Vec::new();
     }
     let mut drafting = report.drafting.clone();
-    let mut changed = Vec::new();
-    for (edit, back) in made.iter().zip(inverse.iter().rev()) {
+    let mut changed: Vec<CellId> = made.iter().filter_map(cell_of).collect();
+    // What is settled outright is of the changes before it as well.
+    let settled = made.iter().rposition(|e| matches!(e, Edit::Drafting(_)));
+    let open = settled.map_or(0, |at| at + 1);
+    for (edit, back) in made.iter().zip(inverse.iter().rev()).skip(open) {
         match (edit, back) {
             (Edit::Cell { cell, .. }, _) => {
                 drafting.computed.remove(cell);
-                changed.push(*cell);
             }
             (Edit::Text { part, to }, Edit::Text { to: was, .. }) => {
                 drafting.carried.retain(|carried| carried != part);
