@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use nianbao_core::export::escape;
-use nianbao_core::report::{Bound, Part, Report, unbind};
+use nianbao_core::report::{Bound, Part, Report, figure, unbind};
 use wasm_bindgen::JsCast;
 use web_sys::MouseEvent;
 
@@ -101,10 +101,13 @@ fn lines(report: &Report, part: Part) -> Vec<Line> {
         let end = start + text.chars().count();
         let mut chips = Vec::new();
         for one in bound(report, part).filter(|one| start <= one.start && one.end <= end) {
+            let (from, to) = (one.start - start, one.end - start);
+            let shown: String = text.chars().skip(from).take(to - from).collect();
+            let said = report.cell(one.cell).and_then(figure);
             chips.push(Chip {
-                start: one.start - start,
-                end: one.end - start,
-                stale: one.is_stale(report),
+                start: from,
+                end: to,
+                stale: said != Some(shown.as_str()),
             });
         }
         let text = text.to_string();

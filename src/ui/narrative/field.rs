@@ -1,6 +1,7 @@
 //! The field of a text: what is selected in it, and changes that the program makes there. A field
 //! counts in units of UTF-16, a report in characters.
 
+use leptos::prelude::Owner;
 use nianbao_core::export::escape;
 use nianbao_core::report::{Edit, Part};
 use wasm_bindgen::JsCast;
@@ -17,6 +18,8 @@ pub struct Field {
     pub part: Part,
     pub area: HtmlTextAreaElement,
     pub piece: Piece,
+    /// Of the section: what a dialog binds ends with that.
+    owner: Option<Owner>,
 }
 
 impl Field {
@@ -26,7 +29,16 @@ impl Field {
             part,
             area: piece.find("textarea").dyn_into().ok()?,
             piece: piece.clone(),
+            owner: Owner::current(),
         })
+    }
+
+    /// Does something that makes pieces, at a click.
+    pub fn within(&self, make: impl FnOnce(&Field)) {
+        match &self.owner {
+            Some(owner) => owner.with(|| make(self)),
+            None => make(self),
+        }
     }
 
     /// The text, not followed.

@@ -75,8 +75,8 @@ fn help(work: Work, id: SectionId, piece: &Piece) {
     let tools = Piece::new(TOOLS);
     let (first, second, third) = (field.clone(), field.clone(), field.clone());
     tools
-        .click("#insert-figure", move || figures::pick(&first))
-        .click("#punctuation", move || punctuation::show(&second));
+        .click("#insert-figure", move || first.within(figures::pick))
+        .click("#punctuation", move || second.within(punctuation::show));
     piece
         .put(".tools", &tools)
         .on("textarea", "paste", move |event| {
