@@ -1,5 +1,6 @@
 // The text of a section: what belongs there, figures that follow the tables, punctuation, and text
 // pasted from other programs.
+import { violations } from "./axe.mjs";
 import { begin, cell, download, openSection, report, type, typical } from "./report.mjs";
 import { assert, test } from "./support.mjs";
 
@@ -266,6 +267,19 @@ test("an input method composes undisturbed beside a figure", async ({ page, cont
   assert.equal(await text(page), "共收到14申请件。");
   assert.equal((await report(page)).narrative.overview, "共收到14申请件。");
   assert.deepEqual(await chips(page), ["14"]);
+});
+
+test("axe finds nothing in the text's helps and dialogs", async ({ page }) => {
+  await write(page, "共收到申请14件,无。");
+  await select(page, "14", true);
+  await page.click("#insert-figure");
+  assert.deepEqual(await violations(page), []);
+  await page.keyboard.press("Enter");
+  await page.click("#punctuation");
+  assert.deepEqual(await violations(page), []);
+  await page.keyboard.press("Escape");
+  await select(page, "申请1");
+  assert.deepEqual(await violations(page), []);
 });
 
 test("without the second part the text is written all the same", { allow: ["requests", "console"] }, async ({ page }) => {

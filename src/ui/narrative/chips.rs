@@ -170,7 +170,8 @@ fn follows(field: &Field) {
             bound(report, part).position(|one| one.start <= caret && caret <= one.end)
         }));
     };
-    for event in ["keyup", "click", "focus", "input"] {
+    // Not at "input": asking for the caret then has the page laid out once more for each key.
+    for event in ["keyup", "click", "focus"] {
         let look = look.clone();
         field.piece.on("textarea", event, move |_| look());
     }

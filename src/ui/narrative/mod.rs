@@ -14,7 +14,7 @@ use nianbao_core::schema::SectionId;
 
 use super::piece::{Piece, effect};
 use super::words;
-use crate::platform::{elements, files, later};
+use crate::platform::{elements, files, later, style};
 use crate::state::Work;
 
 const BESIDE_TABLE: (&str, &str, &str) = (
@@ -72,6 +72,7 @@ fn help(work: Work, id: SectionId, piece: &Piece) {
     let Some(field) = field::Field::new(work, Part::Narrative(id), piece) else {
         return;
     };
+    style::add_later();
     let tools = Piece::new(TOOLS);
     let (first, second, third) = (field.clone(), field.clone(), field.clone());
     tools

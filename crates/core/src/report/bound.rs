@@ -36,7 +36,9 @@ pub fn figure(cell: &str) -> Option<&str> {
 /// The changes that put other words in the place of some, in order; figures in between stay bound.
 pub fn swap(report: &Report, part: Part, swaps: &[Swap]) -> Vec<Edit> {
     let mut drafting = report.drafting.clone();
-    shift(&mut drafting.bound, part, swaps);
+    let changes = swaps.iter().map(|s| (s.start, s.end, s.to.chars().count()));
+    let changes: Vec<_> = changes.collect();
+    shift(&mut drafting.bound, part, &changes);
     drafting.carried.retain(|carried| *carried != part);
     let to = swapped(part.of(report), swaps);
     vec![Edit::Text { part, to }, Edit::Drafting(Box::new(drafting))]
@@ -78,35 +80,35 @@ pub(super) fn moved(bound: &mut Vec<Bound>, part: Part, was: &str, to: &str) {
     if !bound.iter().any(|one| one.part == part) {
         return;
     }
-    let changed = difference(was, to, |start, end| {
-        (bound.iter()).any(|one| one.part == part && touches(one, start, end))
-    });
-    shift(bound, part, &[changed]);
-}
-
-/// Where two texts differ. Of a repeated character it cannot be told which is the new one: where it
-/// has a choice, the place that is not held.
-fn difference(was: &str, to: &str, held: impl Fn(usize, usize) -> bool) -> Swap {
     let was: Vec<char> = was.chars().collect();
     let to: Vec<char> = to.chars().collect();
     let least = was.len().min(to.len());
-    let ahead = (was.iter().zip(&to)).take_while(|(a, b)| a == b).count();
-    let behind = was.iter().rev().zip(to.iter().rev());
-    let behind = behind.take_while(|(a, b)| a == b).count();
-    let at = |start: usize| {
-        let same = behind.min(least - start);
-        (start, was.len() - same, to.len() - same)
-    };
-    // The same change may have been made anywhere from here on.
-    let first = least.saturating_sub(behind).min(ahead);
-    let mut places = (first..=ahead).rev().map(at);
-    let free = places.find(|(start, end, _)| !held(*start, *end));
-    let (start, end, until) = free.unwrap_or_else(|| at(ahead));
-    Swap {
-        start,
-        end,
-        to: to[start..until].iter().collect(),
+    let mut ahead = 0;
+    while ahead < least && was[ahead] == to[ahead] {
+        ahead += 1;
     }
+    let mut behind = 0;
+    while behind < least && was[was.len() - 1 - behind] == to[to.len() - 1 - behind] {
+        behind += 1;
+    }
+    // Of a repeated character it cannot be told which is the new one: the change may have been made
+    // anywhere from `first` on. It is taken to be where it touches nothing, if that can be.
+    let first = least.saturating_sub(behind).min(ahead);
+    let changed = |start: usize| {
+        let same = behind.min(least - start);
+        (start, was.len() - same, to.len() - same - start)
+    };
+    let mut at = changed(ahead);
+    for start in first..=ahead {
+        let (start, end, length) = changed(start);
+        let touched = bound
+            .iter()
+            .any(|one| one.part == part && touches(one, start, end));
+        if !touched {
+            at = (start, end, length);
+        }
+    }
+    shift(bound, part, &[at]);
 }
 
 /// A change of this stretch changes the figure: typing right before or behind it does not.
@@ -114,36 +116,48 @@ fn touches(one: &Bound, start: usize, end: usize) -> bool {
     one.start < end && start < one.end
 }
 
-/// Moves what is bound behind the stretches, and drops what they touch.
-fn shift(bound: &mut Vec<Bound>, part: Part, swaps: &[Swap]) {
-    bound.retain(|one| {
-        let mut touching = swaps.iter().filter(|s| touches(one, s.start, s.end));
-        one.part != part || touching.next().is_none()
-    });
-    for one in bound.iter_mut().filter(|one| one.part == part) {
+/// Moves what is bound behind the changes (from, to, how long it is now), and drops what they touch.
+fn shift(bound: &mut Vec<Bound>, part: Part, changes: &[(usize, usize, usize)]) {
+    bound.retain_mut(|one| {
+        if one.part != part {
+            return true;
+        }
         let (mut longer, mut shorter) = (0, 0);
-        for swap in swaps.iter().filter(|swap| swap.end <= one.start) {
-            longer += swap.to.chars().count();
-            shorter += swap.end - swap.start;
+        for (start, end, length) in changes {
+            if touches(one, *start, *end) {
+                return false;
+            }
+            if *end <= one.start {
+                longer += length;
+                shorter += end - start;
+            }
         }
         one.start = one.start + longer - shorter;
         one.end = one.end + longer - shorter;
-    }
+        true
+    });
 }
 
 /// The text with other words in the place of some.
 fn swapped(text: &str, swaps: &[Swap]) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars();
+    let mut rest = text;
     let mut at = 0;
     for swap in swaps {
-        out.extend(chars.by_ref().take(swap.start - at));
-        chars.by_ref().take(swap.end - swap.start).for_each(drop);
+        let (ahead, from) = parted(rest, swap.start - at);
+        out.push_str(ahead);
         out.push_str(&swap.to);
+        rest = parted(from, swap.end - swap.start).1;
         at = swap.end;
     }
-    out.extend(chars);
+    out.push_str(rest);
     out
+}
+
+/// A text parted behind so many characters.
+fn parted(text: &str, chars: usize) -> (&str, &str) {
+    let at = text.char_indices().nth(chars);
+    text.split_at(at.map_or(text.len(), |(at, _)| at))
 }
 
 /// The texts whose bound figures follow cells that changed; `edits` are made before them.
@@ -154,14 +168,22 @@ pub(super) fn refresh(
     edits: &[Edit],
 ) -> Vec<Edit> {
     let mut texts = Vec::new();
+    if !(drafting.bound.iter()).any(|one| changed.contains(&one.cell)) {
+        return texts;
+    }
     for part in Part::ALL {
         let mut swaps = Vec::new();
         let (mut longer, mut shorter) = (0, 0);
-        for one in drafting.bound.iter_mut().filter(|one| one.part == part) {
+        for one in &mut drafting.bound {
+            if one.part != part {
+                continue;
+            }
             let (start, end) = (one.start, one.end);
             let mut length = end - start;
-            if changed.contains(&one.cell)
-                && let Some(to) = cell_after(report, edits, one.cell).and_then(figure)
+            let after = cell_after(report, edits, one.cell);
+            if let Some(to) = after
+                .and_then(figure)
+                .filter(|_| changed.contains(&one.cell))
             {
                 let to = to.to_string();
                 length = to.chars().count();
@@ -172,11 +194,9 @@ pub(super) fn refresh(
             longer += length;
             shorter += end - start;
         }
-        if swaps.is_empty() {
-            continue;
-        }
-        let to = swapped(part.of(report), &swaps);
-        if to != part.of(report) {
+        let was = part.of(report);
+        let to = swapped(was, &swaps);
+        if to != was {
             texts.push(Edit::Text { part, to });
         }
     }

@@ -48,7 +48,10 @@ pub fn choices(report: &Report, wanted: &str, selected: &str) -> Vec<Choice> {
     for cell in cells {
         let title = form.cell_title(cell);
         let heading = form.template.section(cell.def().table.section()).heading;
-        let whole = format!("{heading} {title} {}", said(cell).unwrap_or_default());
+        let mut whole = format!("{heading} {title} {}", said(cell).unwrap_or_default());
+        for group in form.row(cell).iter().flat_map(|row| &row.groups) {
+            whole.push_str(group.label);
+        }
         if wanted.split_whitespace().all(|word| whole.contains(word)) {
             choices.push(Choice {
                 cell,
