@@ -48,6 +48,13 @@ pub fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
     };
 }
 
+/// Does what a click on it does.
+pub fn click(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        element.click();
+    }
+}
+
 /// Makes an element that is nowhere yet.
 pub fn create(tag: &str) -> Element {
     leptos::prelude::document()

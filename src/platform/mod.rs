@@ -14,4 +14,5 @@ pub mod measure;
 pub mod media;
 pub mod panic;
 pub mod reader;
+pub mod style;
 pub mod worker;

@@ -14,6 +14,7 @@ mod import;
 mod keeping;
 mod last_year;
 mod menu;
+mod narrative;
 mod nav;
 mod notice;
 mod pages;

@@ -1,7 +1,7 @@
 //! The report, its official form, its rules and its light readers and writers: everything of
 //! nianbao that needs no browser, no clock and no file. Same input, same bytes.
 //!
-//! `schema` ← `report` ← `rules`, `doc` ← `import`, `export`
+//! `schema` ← `report` ← `rules`, `doc` ← `import`, `export`; `rules` ← `writing`
 
 pub mod doc;
 pub mod export;
@@ -11,3 +11,4 @@ pub mod protocol;
 pub mod report;
 pub mod rules;
 pub mod schema;
+pub mod writing;

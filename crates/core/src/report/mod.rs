@@ -27,6 +27,7 @@ use litemap::LiteMap;
 
 use crate::schema::{CellId, Form, SectionId, TableId, TemplateId, Variants};
 
+pub use bound::{Swap, bind, figure, swap, unbind};
 pub use cell_set::CellSet;
 pub use date::Date;
 pub use drafting::{Bound, Drafting};

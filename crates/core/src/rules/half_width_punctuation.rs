@@ -31,17 +31,17 @@ const PAIR: usize = 200;
 
 /// A mark to change: how many characters it takes with the blanks behind it, and into what.
 #[derive(Clone, Copy, Debug)]
-struct Change {
-    at: usize,
-    length: usize,
-    to: char,
+pub(crate) struct Change {
+    pub at: usize,
+    pub length: usize,
+    pub to: char,
 }
 
 /// One mark, or a pair.
 #[derive(Clone, Copy, Debug)]
-struct Slip {
-    first: Change,
-    last: Option<Change>,
+pub(crate) struct Slip {
+    pub first: Change,
+    pub last: Option<Change>,
 }
 
 fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
@@ -49,11 +49,7 @@ fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Findin
         return;
     }
     let chars = &paragraph.chars;
-    let mut slips = Vec::new();
-    singles(chars, &mut slips);
-    pairs(chars, &mut slips);
-    slips.sort_by_key(|slip| slip.first.at);
-    for slip in &slips {
+    for slip in &slips(chars) {
         let last = slip.last.unwrap_or(slip.first);
         let place = (slip.first.at, last.at + last.length);
         let mut changes = vec![slip.first];
@@ -67,6 +63,15 @@ fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Findin
         };
         findings.push(paragraph.slip(context, &RULE, place, &message, Some(&to)));
     }
+}
+
+/// The half-width marks of a text that should be full, in order.
+pub(crate) fn slips(chars: &[char]) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    singles(chars, &mut slips);
+    pairs(chars, &mut slips);
+    slips.sort_by_key(|slip| slip.first.at);
+    slips
 }
 
 /// One finding for all of them, if they are many.

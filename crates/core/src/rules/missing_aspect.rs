@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// For each aspect, in the order of the form, words that speak of it.
-const WORDS: [&str; 5] = [
+pub(crate) const ASPECT_WORDS: [&str; 5] = [
     "主动公开 公开信息 公开政府信息 公开各类",
     "依申请 公开申请 申请公开",
     "信息管理 管理方面 审查 动态调整 规范性文件",
@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let aspects = context.form.template.section(section).aspects.iter();
     let missing: Vec<&str> = aspects
-        .zip(WORDS)
+        .zip(ASPECT_WORDS)
         .filter(|(_, words)| !any(text, words))
         .map(|(aspect, _)| *aspect)
         .collect();

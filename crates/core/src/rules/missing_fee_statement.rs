@@ -22,13 +22,16 @@ pub static RULE: Rule = Rule {
     check: Check::Whole(check),
 };
 
+/// Words that speak of the fee.
+pub(crate) const FEE_WORDS: &str = "信息处理费 信息公开处理费";
+
 /// What the fix writes; the clerk is asked before it says so.
 const STATEMENT: &str = "本年度未收取信息处理费。";
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let section = SectionId::Other;
     let text = context.report.narrative(section).trim();
-    let said = any(text, "信息处理费 信息公开处理费");
+    let said = any(text, FEE_WORDS);
     // Without the section there is nothing to complete; the trial form did not ask for it.
     let absent = text.is_empty() && context.report.as_found.headings.contains_key(&section);
     if said || absent || context.report.template == TemplateId::T2019 {

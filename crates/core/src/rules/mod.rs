@@ -85,6 +85,12 @@ mod tester;
 use checker::{Found, Placed};
 use paragraph::Paragraph;
 
+pub(crate) use half_width_punctuation::slips;
+pub(crate) use missing_aspect::ASPECT_WORDS;
+pub(crate) use missing_fee_statement::FEE_WORDS;
+pub(crate) use prose::is_han;
+pub(crate) use words::list;
+
 pub use balance::{Balance, BalanceState, balance};
 pub use carry_over::carry_fill;
 pub use checker::{Checker, Effort};
