@@ -73,6 +73,12 @@ pub fn value(field: &Element) -> String {
     area.map(|area| area.value()).unwrap_or_default()
 }
 
+/// Whether a box is ticked.
+pub fn is_ticked(field: &Element) -> bool {
+    let input = field.dyn_ref::<HtmlInputElement>();
+    input.is_some_and(|input| input.checked())
+}
+
 /// Puts text into a field, unless it says so already: the caret stays where it is.
 pub fn set_value(field: &Element, text: &str) {
     if value(field) == text {

@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
 use super::piece::{Piece, effect};
-use super::{doubts, grid_keys};
+use super::{compare, doubts, grid_keys};
 use crate::platform::{elements, files};
 use crate::state::Work;
 
@@ -66,6 +66,7 @@ fn fill_frame(work: Work, form: &'static Form, layout: &'static Layout, frame: &
     for (cell, element) in values.zip(elements::all(frame, "td.value")) {
         follow_cell(work, cell, element);
     }
+    compare::when_known(work, compare::Place::Grid(frame.clone()));
     let labels = layout
         .placed
         .iter()

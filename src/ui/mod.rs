@@ -1,5 +1,9 @@
 //! What is seen. One file a part of the screen; `piece.rs` is how they are made.
 
+mod begin;
+mod carried;
+mod compare;
+mod compare_texts;
 mod cover;
 mod desk;
 mod doubts;

@@ -6,7 +6,7 @@ use nianbao_core::report::{Edit, Part};
 use nianbao_core::schema::SectionId;
 
 use super::piece::{Piece, effect};
-use super::{grid, words};
+use super::{carried, compare, grid, words};
 use crate::platform::{elements, files};
 use crate::state::Work;
 
@@ -19,7 +19,9 @@ pub fn section(work: Work, id: SectionId) -> Vec<Piece> {
     ));
     let mut pieces = vec![head];
     if let Some(table) = id.table() {
-        pieces.push(grid::place_line(work, table));
+        let line = grid::place_line(work, table);
+        line.put("", &compare::bar(work, table));
+        pieces.push(line);
         pieces.push(grid::grid(work, table));
     }
     pieces.push(narrative(work, id));
@@ -47,6 +49,8 @@ fn narrative(work: Work, id: SectionId) -> Piece {
 </div>"#,
         part.id()
     ));
+    let mark = carried::mark(work, part);
+    let _ = piece.find(".count").before_with_node_1(&mark.root);
     piece
         .text(".count", move || {
             format!("{} 字", words::length(&work.part(part)))
