@@ -1,20 +1,24 @@
-//! Beginning a report: blank, 零报告, or from last year's file. All of it is of the second part.
+//! Beginning a report as the welcome screen says: blank, 零报告, or from last year's file. All of it
+//! is of the second part.
 
 use nianbao_core::begin::{self, Figures};
 use nianbao_core::report::Report;
 use nianbao_core::schema::SectionId;
 use web_sys::File;
 
-use crate::platform::clock;
+use super::piece::Piece;
+use crate::platform::{clock, elements};
 use crate::state::{Notice, Panel, View, Work};
 
 const ZERO: &str = "已建好零报告：三张表全部填 0，六个部分写好了通行的文字。请逐段读一遍，与实际不符的地方直接改，再填上联系方式。";
 
 /// A blank report, or one of zeros.
-pub fn start(work: Work, agency: &str, year: &str, zeros: bool) {
+pub fn start(work: Work, welcome: &Piece) {
+    let [agency, year] = ["#new-agency", "#new-year"].map(|f| elements::value(&welcome.find(f)));
+    let zeros = elements::is_ticked(&welcome.find("#new-zero"));
     let begun = match zeros {
-        true => begin::zero(agency, year, clock::today()),
-        false => begin::blank(agency, year),
+        true => begin::zero(&agency, &year, clock::today()),
+        false => begin::blank(&agency, &year),
     };
     let report = match begun {
         Ok(report) => report,
@@ -29,7 +33,14 @@ pub fn start(work: Work, agency: &str, year: &str, zeros: bool) {
 }
 
 /// The report of the year after one in a file.
-pub fn from_file(work: Work, file: File, figures: Figures) {
+pub fn from_file(work: Work, welcome: &Piece, files: Vec<File>) {
+    let Some(file) = files.into_iter().next() else {
+        return;
+    };
+    let figures = match elements::is_ticked(&welcome.find("#keep-figures")) {
+        true => Figures::Kept,
+        false => Figures::Cleared,
+    };
     let name = file.name();
     work.read_file(file, move |work, read| {
         let begun = read.and_then(|imported| {

@@ -1,4 +1,4 @@
-//! The mark beside a text that is last year's and that nobody has touched yet.
+//! The mark beside a text that is last year's and that nobody has touched yet; of the second part.
 
 use nianbao_core::report::{Edit, Part};
 
@@ -10,7 +10,7 @@ const MARK: &str = r#"<p class="carried"><span>沿用上年，尚未修改</span
 pub fn mark(work: Work, part: Part) -> Piece {
     let mark = Piece::new(MARK);
     mark.shown("", move || is_carried(work, part))
-        .click("button", move || work.later(move || keep(work, part)));
+        .click("button", move || keep(work, part));
     mark
 }
 

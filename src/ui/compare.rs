@@ -1,8 +1,7 @@
-//! 与上年对照: last year's figure in each blank cell, and, when wanted, under each figure and on the
-//! paper, what it was last year and how it moved. All but the places for it is of the second part,
-//! which is asked for when last year's report is known.
+//! 与上年对照: last year's figure in each blank cell and, when wanted, under each figure and on the
+//! paper what it was last year and how it moved. All of it is of the second part.
 
-use leptos::prelude::{Owner, document};
+use leptos::prelude::document;
 use nianbao_core::compare::{Change, change, comparable};
 use nianbao_core::doc::{Doc, DocBlock, Role};
 use nianbao_core::export::escape;
@@ -12,79 +11,35 @@ use web_sys::Element;
 use super::paper::Pages;
 use super::piece::{Piece, effect};
 use crate::followed::Followed;
-use crate::platform::{elements, files, later};
+use crate::platform::{elements, files};
 use crate::state::Work;
 
-/// Where something of the comparison is shown.
-pub enum Place {
-    /// In a table being written.
-    Grid(Element),
-    /// Above it.
-    Bar(Element, TableId),
-    /// Over the paper.
-    Paper(Element),
-}
-
-/// Shows it in that place once last year's report is known.
-pub fn when_known(work: Work, place: Place) {
-    let owner = Owner::current();
-    let mut place = Some(place);
-    effect(move || {
-        if work.last_year().is_none() {
-            return;
-        }
-        if let (Some(place), Some(owner)) = (place.take(), &owner) {
-            // It is extra: where it cannot be fetched, the tables are there all the same.
-            owner.with(|| later::run(move || show(work, place), |_| ()));
-        }
-    });
-}
-
-const HOLDER: &str = r#"<div class="compare"></div>"#;
-
 /// The switch above a table, and what became of the active cell.
-pub fn bar(work: Work, table: TableId) -> Piece {
-    let holder = Piece::new(HOLDER);
-    when_known(work, Place::Bar(holder.root.clone(), table));
-    holder
+pub fn over_table(work: Work, table: TableId) -> Piece {
+    let bar = switch(work, "compare", work.comparing);
+    let active = move || work.active.get().filter(|cell| cell.def().table == table);
+    bar.text(".told", move || match active() {
+        Some(cell) => told(work, cell),
+        None => "空格里的斜体字是上年的数".to_string(),
+    });
+    bar
 }
 
 /// The switch over the paper.
-pub fn paper_switch(work: Work) -> Piece {
-    let holder = Piece::new(HOLDER);
-    when_known(work, Place::Paper(holder.root.clone()));
-    holder
+pub fn over_paper(work: Work) -> Piece {
+    let bar = switch(work, "compare-paper", work.paper_compared);
+    bar.text(".told", || "只在屏幕上，不打印、不导出".to_string());
+    effect(move || {
+        if let Some(body) = document().body() {
+            elements::set_class(&body, "paper-compared", work.paper_compared.get());
+        }
+    });
+    bar
 }
 
 /// Writes the paper with last year's figures under this year's.
-pub fn write_compared(pages: Pages) {
-    let work = pages.work;
-    work.later(move || pages.write(&compared_doc(work)));
-}
-
-fn show(work: Work, place: Place) {
-    match place {
-        Place::Grid(frame) => grid(work, &frame),
-        Place::Bar(holder, table) => {
-            let bar = switch(work, "compare", work.comparing);
-            let active = move || work.active.get().filter(|cell| cell.def().table == table);
-            bar.text(".told", move || match active() {
-                Some(cell) => told(work, cell),
-                None => "空格里的斜体字是上年的数".to_string(),
-            });
-            let _ = holder.append_child(&bar.root);
-        }
-        Place::Paper(holder) => {
-            let bar = switch(work, "compare-paper", work.paper_compared);
-            bar.text(".told", || "只在屏幕上，不打印、不导出".to_string());
-            effect(move || {
-                if let Some(body) = document().body() {
-                    elements::set_class(&body, "paper-compared", work.paper_compared.get());
-                }
-            });
-            let _ = holder.append_child(&bar.root);
-        }
-    }
+pub fn write_compared(pages: &Pages) {
+    pages.write(&compared_doc(pages.work));
 }
 
 fn switch(work: Work, id: &str, on: Followed<bool>) -> Piece {
@@ -142,7 +97,7 @@ fn arrow(change: &Change) -> String {
 }
 
 /// The figures of a table: last year's in each blank one and, when wanted, under each.
-fn grid(work: Work, frame: &Element) {
+pub fn figures(work: Work, frame: &Element) {
     for input in elements::all(frame, "input[data-cell]") {
         let cell = input.get_attribute("data-cell");
         if let Some(cell) = cell.and_then(|name| CellId::parse(&name)) {
@@ -167,24 +122,27 @@ fn figure(work: Work, cell: CellId, input: Element) {
         }
         let told = last.map(|_| told(work, cell));
         elements::set_attribute(&input, "aria-description", told.as_deref());
-        line.set_inner_html(&beside.map(|change| line_html(&change)).unwrap_or_default());
+        let now = work.cell(cell).unwrap_or_default();
+        let html = beside.map(|change| line_html(&change, &now));
+        line.set_inner_html(&html.unwrap_or_default());
     });
 }
 
-fn line_html(change: &Change) -> String {
+/// Under a figure; a blank one has last year's in it already.
+fn line_html(change: &Change, now: &str) -> String {
     let arrow = arrow(change);
     let moved = change.moved.as_ref();
     // Nothing then and now says nothing.
-    if arrow.is_empty() && moved.is_some() {
+    if now.trim().is_empty() || arrow.is_empty() && moved.is_some() {
         return String::new();
     }
-    let share = moved
-        .filter(|moved| moved.by != "0")
-        .and_then(|m| m.share.as_deref());
+    let share = moved.filter(|moved| moved.by != "0");
     format!(
         "<span>{}</span> <b>{arrow}</b> <i>{}</i>",
         escape(&change.last),
-        share.unwrap_or_default()
+        share
+            .and_then(|moved| moved.share.as_deref())
+            .unwrap_or_default()
     )
 }
 
@@ -203,7 +161,7 @@ fn compared_doc(work: Work) -> Doc {
                 continue;
             };
             let change = work.with(|report| change(report, &last, id));
-            if let Some(change) = change.filter(|change| !line_html(change).is_empty()) {
+            if let Some(change) = change.filter(|c| !line_html(c, &cell.text).is_empty()) {
                 cell.text
                     .push_str(&["\n", &change.last, " ", &arrow(&change)].concat());
             }

@@ -10,8 +10,9 @@ use nianbao_core::schema::{CellId, Form, Kind, Layout, Placed, Slot, TableId};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
+use super::from_last::{self, What};
 use super::piece::{Piece, effect};
-use super::{compare, doubts, grid_keys};
+use super::{doubts, grid_keys};
 use crate::platform::{elements, files};
 use crate::state::Work;
 
@@ -66,7 +67,7 @@ fn fill_frame(work: Work, form: &'static Form, layout: &'static Layout, frame: &
     for (cell, element) in values.zip(elements::all(frame, "td.value")) {
         follow_cell(work, cell, element);
     }
-    compare::when_known(work, compare::Place::Grid(frame.clone()));
+    from_last::fill(work, frame.clone(), What::Figures);
     let labels = layout
         .placed
         .iter()

@@ -11,6 +11,7 @@ mod export_menu;
 mod finding_card;
 mod finding_list;
 mod finding_steps;
+mod from_last;
 mod grid;
 mod grid_keys;
 mod header;

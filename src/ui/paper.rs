@@ -64,7 +64,10 @@ pub fn paper(work: Work) -> Piece {
 impl Pages {
     fn divide(&self) {
         match self.work.paper_compared.peek() {
-            true => compare::write_compared(self.clone()),
+            true => {
+                let pages = self.clone();
+                self.work.later(move || compare::write_compared(&pages));
+            }
             false => self.write(&self.work.with(Doc::of)),
         }
     }

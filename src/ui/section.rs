@@ -5,8 +5,9 @@ use nianbao_core::export::escape;
 use nianbao_core::report::{Edit, Part};
 use nianbao_core::schema::SectionId;
 
+use super::from_last::{self, What};
 use super::piece::{Piece, effect};
-use super::{carried, compare, grid, words};
+use super::{grid, words};
 use crate::platform::{elements, files};
 use crate::state::Work;
 
@@ -20,7 +21,7 @@ pub fn section(work: Work, id: SectionId) -> Vec<Piece> {
     let mut pieces = vec![head];
     if let Some(table) = id.table() {
         let line = grid::place_line(work, table);
-        line.put("", &compare::bar(work, table));
+        line.put("", &from_last::place(work, What::Table(table)));
         pieces.push(line);
         pieces.push(grid::grid(work, table));
     }
@@ -49,7 +50,7 @@ fn narrative(work: Work, id: SectionId) -> Piece {
 </div>"#,
         part.id()
     ));
-    let mark = carried::mark(work, part);
+    let mark = from_last::place(work, What::Mark(part));
     let _ = piece.find(".count").before_with_node_1(&mark.root);
     piece
         .text(".count", move || {

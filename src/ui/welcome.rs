@@ -1,8 +1,6 @@
 //! How to begin: a file or pasted text to be checked, last year's file, or a new report. What is
 //! done with them is of the second part.
 
-use nianbao_core::begin::Figures;
-
 use super::piece::Piece;
 use super::{begin, import};
 use crate::platform::elements;
@@ -44,24 +42,14 @@ const WELCOME: &str = r#"<div class="welcome">
 
 pub fn welcome(work: Work) -> Piece {
     let welcome = Piece::new(WELCOME);
-    let [text, agency, year, zero, kept] = [
-        "#paste-text",
-        "#new-agency",
-        "#new-year",
-        "#new-zero",
-        "#keep-figures",
-    ]
-    .map(|field| welcome.find(field));
+    let (text, picking, writing) = (
+        welcome.find("#paste-text"),
+        welcome.clone(),
+        welcome.clone(),
+    );
     let last = import::picker("选择上年报告", false, move |files| {
-        let figures = match elements::is_ticked(&kept) {
-            true => Figures::Kept,
-            false => Figures::Cleared,
-        };
-        work.later(move || {
-            if let Some(file) = files.into_iter().next() {
-                begin::from_file(work, file, figures);
-            }
-        });
+        let welcome = picking.clone();
+        work.later(move || begin::from_file(work, &welcome, files));
     });
     welcome
         .put(".pick", &import::pick_button(work, "选择文件", true))
@@ -75,9 +63,8 @@ pub fn welcome(work: Work) -> Piece {
         })
         .on("form", "submit", move |event| {
             event.prevent_default();
-            let (agency, year) = (elements::value(&agency), elements::value(&year));
-            let zero = elements::is_ticked(&zero);
-            work.later(move || begin::start(work, &agency, &year, zero));
+            let welcome = writing.clone();
+            work.later(move || begin::start(work, &welcome));
         });
     welcome
 }

@@ -1,7 +1,7 @@
 //! A text beside last year's: first sentence by sentence, then, where a sentence was changed,
-//! character by character.
+//! character by character, figures whole.
 
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 
 /// Longer texts are not compared: no report's are.
 const LONGEST: usize = 30_000;
@@ -88,37 +88,53 @@ impl TextChange {
 
     /// A passage in another's place: what the two have in common is kept if it is half of them.
     fn add_changed(&mut self, was: &str, is: &str) {
-        let (old, new): (Vec<char>, Vec<char>) = (was.chars().collect(), is.chars().collect());
-        let longest = old.len().max(new.len());
+        let (old, new) = (words(was), words(is));
+        let length = |words: &[&str]| -> usize { words.iter().map(|w| w.chars().count()).sum() };
+        let longest = length(&old).max(length(&new));
+        let mut ops = Vec::new();
         if longest <= LONGEST_CHANGED {
-            let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
-            let stays = |op: &&similar::DiffOp| {
-                op.tag() == DiffTag::Equal && op.new_range().len() >= LEAST_KEPT
-            };
-            let kept: usize = ops
-                .iter()
-                .filter(stays)
-                .map(|op| op.new_range().len())
-                .sum();
-            if 2 * kept >= longest {
-                let (mut gone, mut added) = (String::new(), String::new());
-                for op in &ops {
-                    if stays(&op) {
-                        self.add(Said::Gone, &std::mem::take(&mut gone));
-                        self.add(Said::New, &std::mem::take(&mut added));
-                        let same: String = new[op.new_range()].iter().collect();
-                        self.add(Said::Kept, &same);
-                    } else {
-                        gone.extend(&old[op.old_range()]);
-                        added.extend(&new[op.new_range()]);
-                    }
-                }
-                self.add(Said::Gone, &gone);
-                self.add(Said::New, &added);
-                return;
+            ops = capture_diff_slices(Algorithm::Myers, &old, &new);
+        }
+        let kept = |op: &DiffOp| match op.tag() {
+            DiffTag::Equal => Some(length(&new[op.new_range()])).filter(|n| *n >= LEAST_KEPT),
+            _ => None,
+        };
+        let in_common: usize = ops.iter().filter_map(kept).sum();
+        if 2 * in_common < longest || ops.is_empty() {
+            self.add(Said::Gone, was);
+            return self.add(Said::New, is);
+        }
+        let (mut gone, mut added) = (String::new(), String::new());
+        for op in &ops {
+            let (was, is) = (old[op.old_range()].concat(), new[op.new_range()].concat());
+            if kept(op).is_some() {
+                self.add(Said::Gone, &std::mem::take(&mut gone));
+                self.add(Said::New, &std::mem::take(&mut added));
+                self.add(Said::Kept, &is);
+            } else {
+                gone.push_str(&was);
+                added.push_str(&is);
             }
         }
-        self.add(Said::Gone, was);
-        self.add(Said::New, is);
+        self.add(Said::Gone, &gone);
+        self.add(Said::New, &added);
     }
+}
+
+/// A text in characters, but a figure or a foreign word as one.
+fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut from = 0;
+    for (at, c) in text.char_indices().skip(1) {
+        let before = text[..at].chars().next_back();
+        let goes_on = |c: char| c.is_ascii_alphanumeric() || c == '.';
+        if !(goes_on(c) && before.is_some_and(goes_on)) {
+            words.push(&text[from..at]);
+            from = at;
+        }
+    }
+    if from < text.len() {
+        words.push(&text[from..]);
+    }
+    words
 }
