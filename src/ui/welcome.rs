@@ -23,9 +23,8 @@ const WELCOME: &str = r#"<div class="welcome">
     </section>
     <section class="start">
       <h2>从上年报告开始</h2>
-      <p>选上年的报告，格式不限。单位、联系方式和文字沿用，文字作标记，年份顺延；上年结转自动填入。</p>
+      <p>单位、联系方式和文字沿用，文字作标记，年份顺延；上年结转自动填入。</p>
       <label class="tick"><input type="checkbox" id="keep-figures">保留上年的数字，在上面改</label>
-      <p class="fine">不勾选则清空，上年的数以斜体显示在空格里</p>
       <div class="pick-last"></div>
     </section>
     <section class="start">

@@ -282,6 +282,10 @@ proptest! {
         prop_assume!(!text.contains('年'));
         prop_assert_eq!(advance(&text, year), text);
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
     fn any_report_has_a_next(last in any_report(), kept in any::<bool>()) {
