@@ -59,6 +59,9 @@ pub struct Work {
     /// The rule whose explanation is open.
     pub help: Followed<Option<&'static str>>,
     pub saved_at: Followed<Option<String>>,
+    /// 与上年对照: in the tables being written, on the paper on the screen.
+    pub comparing: Followed<bool>,
+    pub paper_compared: Followed<bool>,
 }
 
 impl Work {
@@ -103,6 +106,8 @@ impl Work {
             notice: Followed::new(notice),
             help: Followed::new(None),
             saved_at: Followed::new(None),
+            comparing: Followed::new(false),
+            paper_compared: Followed::new(false),
         };
         work.compare_with(draft::load_last_year());
         work

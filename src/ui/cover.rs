@@ -5,6 +5,7 @@ use std::fmt::Write;
 use nianbao_core::report::{Edit, Level, OrganKind, OrganSaid, Part, Report};
 use nianbao_core::rules::organ;
 
+use super::from_last::{self, What};
 use super::piece::Piece;
 use crate::followed::Followed;
 use crate::platform::files;
@@ -78,6 +79,9 @@ pub fn cover(work: Work) -> Vec<Piece> {
     for field in &FIELDS {
         follow_part(work, &fields, field.part);
     }
+    let preamble = fields.find("#part-preamble");
+    let mark = from_last::place(work, What::Mark(Part::Preamble));
+    let _ = preamble.before_with_node_1(&mark.root);
     fields.attribute("#part-title", "placeholder", move || usual_title(work));
     follow_year(work, &fields);
     follow_organ(work, &fields);

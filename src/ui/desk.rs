@@ -3,6 +3,7 @@
 
 use web_sys::Element;
 
+use super::from_last::{self, What};
 use super::piece::Piece;
 use super::{finding_list, last_year, paper, source};
 use crate::followed::Followed;
@@ -60,7 +61,7 @@ pub fn desk(work: Work) -> Piece {
     });
     desk.part("#panel", move || match work.panel.get() {
         Panel::Findings => vec![finding_list::finding_list(work)],
-        Panel::Paper => vec![paper::paper(work)],
+        Panel::Paper => vec![from_last::place(work, What::Paper), paper::paper(work)],
         Panel::LastYear => vec![Piece::later(move || last_year::last_year(work))],
         Panel::Source => {
             let imported = work.imported().into_iter();
@@ -104,7 +105,7 @@ pub fn wide_paper(work: Work) -> Piece {
     });
     desk.shown("", move || shown.get())
         .part(".panel", move || match shown.get() {
-            true => vec![paper::paper(work)],
+            true => vec![from_last::place(work, What::Paper), paper::paper(work)],
             false => Vec::new(),
         });
     desk

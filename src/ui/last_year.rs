@@ -7,8 +7,8 @@ use nianbao_core::export::escape;
 use nianbao_core::report::Report;
 use nianbao_core::schema::{CellId, Form};
 
-use super::import;
 use super::piece::Piece;
+use super::{compare_texts, import};
 use crate::platform::files;
 use crate::state::Work;
 
@@ -38,7 +38,8 @@ pub fn last_year(work: Work) -> Piece {
                 work.edit("填入上年结转", edits);
             }
         })
-        .part(".figures", move || vec![figures(work, work.form())]);
+        .part(".figures", move || vec![figures(work, work.form())])
+        .put("", &compare_texts::compare_texts(work));
     panel
 }
 

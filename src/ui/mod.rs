@@ -1,5 +1,9 @@
 //! What is seen. One file a part of the screen; `piece.rs` is how they are made.
 
+mod begin;
+mod carried;
+mod compare;
+mod compare_texts;
 mod cover;
 mod desk;
 mod doubts;
@@ -7,6 +11,7 @@ mod export_menu;
 mod finding_card;
 mod finding_list;
 mod finding_steps;
+mod from_last;
 mod grid;
 mod header;
 mod help;

@@ -1,10 +1,11 @@
 //! The left: the cover and the six sections, each with its state, and the verdict.
 
+use nianbao_core::report::Part;
 use nianbao_core::rules::Tally;
 use nianbao_core::schema::SectionId;
 
 use super::piece::Piece;
-use super::words;
+use super::{carried, words};
 use crate::platform::focus;
 use crate::state::{Panel, Side, View, Work};
 
@@ -73,7 +74,9 @@ fn progress(work: Work, section: Option<SectionId>) -> String {
     let Some(id) = section else {
         return "名称、年度、联系方式".to_string();
     };
-    work.changes.follow();
+    if carried::is_carried(work, Part::Narrative(id)) {
+        return "文字沿用上年，待核对".to_string();
+    }
     match id.table() {
         Some(table) => match work.filled(table) {
             (filled, all) if filled == all => format!("{all} 格已填"),

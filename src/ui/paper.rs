@@ -12,6 +12,7 @@ use nianbao_core::schema::{CellId, cells};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use super::compare;
 use super::pages::{self, Written};
 use super::piece::{Piece, effect};
 use crate::platform::{elements, media};
@@ -24,8 +25,8 @@ const PAPER: &str = r#"<div class="sheet-frame"><div class="pages" id="paper"></
 
 /// The pages on the screen, and what stands where on them.
 #[derive(Clone)]
-struct Pages {
-    work: Work,
+pub struct Pages {
+    pub work: Work,
     host: Element,
     written: Rc<RefCell<Written>>,
     waiting: Rc<RefCell<Option<Timeout>>>,
@@ -52,6 +53,7 @@ pub fn paper(work: Work) -> Piece {
     let mut first = true;
     effect(move || {
         work.changes.follow();
+        work.paper_compared.get();
         if !std::mem::take(&mut first) {
             pages.divide_later();
         }
@@ -61,8 +63,17 @@ pub fn paper(work: Work) -> Piece {
 
 impl Pages {
     fn divide(&self) {
-        let doc = self.work.with(Doc::of);
-        self.written.replace(pages::fill(&self.host, &doc));
+        match self.work.paper_compared.peek() {
+            true => {
+                let pages = self.clone();
+                self.work.later(move || compare::write_compared(&pages));
+            }
+            false => self.write(&self.work.with(Doc::of)),
+        }
+    }
+
+    pub fn write(&self, doc: &Doc) {
+        self.written.replace(pages::fill(&self.host, doc));
     }
 
     fn divide_later(&self) {

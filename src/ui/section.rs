@@ -3,6 +3,7 @@
 use nianbao_core::export::escape;
 use nianbao_core::schema::SectionId;
 
+use super::from_last::{self, What};
 use super::piece::Piece;
 use super::{grid, narrative};
 use crate::state::Work;
@@ -16,7 +17,9 @@ pub fn section(work: Work, id: SectionId) -> Vec<Piece> {
     ));
     let mut pieces = vec![head];
     if let Some(table) = id.table() {
-        pieces.extend(grid::grid(work, table));
+        let [line, frame] = grid::grid(work, table);
+        line.put("", &from_last::place(work, What::Table(table)));
+        pieces.extend([line, frame]);
     }
     pieces.push(narrative::narrative(work, id));
     pieces

@@ -1,12 +1,10 @@
-//! How to begin: a file, pasted text, or a blank report.
+//! How to begin: a file or pasted text to be checked, last year's file, or a new report. What is
+//! done with them is of the second part.
 
-use nianbao_core::report::{Edit, Part, Report};
-use nianbao_core::schema::{SectionId, TemplateId};
-
-use super::import;
 use super::piece::Piece;
+use super::{begin, import};
 use crate::platform::elements;
-use crate::state::{Panel, View, Work};
+use crate::state::Work;
 
 const WELCOME: &str = r#"<div class="welcome">
   <h1>政府信息公开工作年度报告</h1>
@@ -17,18 +15,24 @@ const WELCOME: &str = r#"<div class="welcome">
       <p>把文件拖进这个页面，或点按钮选择。读入后逐格核对三张表的勾稽关系，指出错在哪一格、怎么改。</p>
       <div class="pick"></div>
       <p class="fine">可读 Word、WPS（.docx、.doc、.wps）、Excel（.xlsx、.xls、.et）、PDF、网页（.html、.mht）、文本和本程序的数据；可一次选多个</p>
+      <details>
+        <summary>没有文件，粘贴全文</summary>
+        <textarea id="paste-text" rows="4" spellcheck="false" aria-label="粘贴报告全文" placeholder="在网页或 Word 里全选、复制，粘贴到这里（含表格）"></textarea>
+        <button type="button" class="button" id="read-text">读入</button>
+      </details>
     </section>
     <section class="start">
-      <h2>粘贴全文</h2>
-      <p>在网页或 Word 里全选、复制，粘贴到这里。</p>
-      <textarea id="paste-text" rows="4" spellcheck="false" aria-label="粘贴报告全文" placeholder="粘贴报告全文（含表格）"></textarea>
-      <button type="button" class="button" id="read-text">读入</button>
+      <h2>从上年报告开始</h2>
+      <p>单位、联系方式和文字沿用，文字作标记，年份顺延；上年结转自动填入。</p>
+      <label class="tick"><input type="checkbox" id="keep-figures">保留上年的数字，在上面改</label>
+      <div class="pick-last"></div>
     </section>
     <section class="start">
       <h2>新写一份</h2>
       <form>
         <label>单位全称<input type="text" id="new-agency" autocomplete="organization"></label>
         <label>报告年度<input type="text" id="new-year" inputmode="numeric" maxlength="4"></label>
+        <label class="tick"><input type="checkbox" id="new-zero">零报告：全年没有任何事项</label>
         <button type="submit" class="button" id="new-report">开始填写</button>
       </form>
     </section>
@@ -37,13 +41,18 @@ const WELCOME: &str = r#"<div class="welcome">
 
 pub fn welcome(work: Work) -> Piece {
     let welcome = Piece::new(WELCOME);
-    let (text, agency, year) = (
+    let (text, picking, writing) = (
         welcome.find("#paste-text"),
-        welcome.find("#new-agency"),
-        welcome.find("#new-year"),
+        welcome.clone(),
+        welcome.clone(),
     );
+    let last = import::picker("选择上年报告", false, move |files| {
+        let welcome = picking.clone();
+        work.later(move || begin::from_file(work, &welcome, files));
+    });
     welcome
         .put(".pick", &import::pick_button(work, "选择文件", true))
+        .put(".pick-last", &last)
         .click("#read-text", move || {
             import::read_pasted(work, elements::value(&text));
         })
@@ -53,35 +62,8 @@ pub fn welcome(work: Work) -> Piece {
         })
         .on("form", "submit", move |event| {
             event.prevent_default();
-            let (agency, year) = (elements::value(&agency), elements::value(&year));
-            begin_blank(work, agency.trim(), year.trim());
+            let welcome = writing.clone();
+            work.later(move || begin::start(work, &welcome));
         });
     welcome
-}
-
-fn begin_blank(work: Work, agency: &str, year: &str) {
-    let year: Option<u16> = year.parse().ok().filter(|y| (1900..=9998).contains(y));
-    let Some(year) = year else {
-        return work.refuse("报告年度应是四位数字，例如 2025。".into());
-    };
-    let Some(template) = TemplateId::for_year(year) else {
-        return work.refuse(format!(
-            "{year} 年的报告用的是旧格式。本程序支持 2019 年及以后的年度报告格式。"
-        ));
-    };
-    let mut report = Report::blank(template);
-    report.apply(&Edit::Year(Some(year)));
-    for part in [Part::Agency, Part::SignatureAgency] {
-        report.apply(&Edit::Text {
-            part,
-            to: agency.to_string(),
-        });
-    }
-    work.replace("新建", report);
-    work.panel.set(Panel::Paper);
-    work.view.set(if agency.is_empty() {
-        View::Cover
-    } else {
-        View::Section(SectionId::Overview)
-    });
 }

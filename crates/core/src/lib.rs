@@ -1,8 +1,10 @@
 //! The report, its official form, its rules and its light readers and writers: everything of
 //! nianbao that needs no browser, no clock and no file. Same input, same bytes.
 //!
-//! `schema` ← `report` ← `rules`, `doc` ← `import`, `export`; `rules` ← `writing`
+//! `schema` ← `report` ← `rules`, `doc` ← `import`, `export`, `begin`, `compare`; `rules` ← `writing`
 
+pub mod begin;
+pub mod compare;
 pub mod doc;
 pub mod export;
 pub mod import;

@@ -15,6 +15,7 @@ use nianbao_core::schema::{CellId, Form, Layout, Placed, Slot, TableId};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, MouseEvent};
 
+use super::from_last::{self, What};
 use super::piece::{Piece, effect};
 use crate::platform::{elements, files};
 use crate::state::Work;
@@ -128,6 +129,7 @@ fn fill_frame(grid: &Grid, form: &'static Form, layout: &'static Layout) {
     for (cell, element) in &cells {
         follow_cell(grid, *cell, element.clone());
     }
+    from_last::fill(grid.work, frame.clone(), What::Figures);
     let labels = layout
         .placed
         .iter()

@@ -12,6 +12,7 @@ use leptos::prelude::request_animation_frame;
 use nianbao_core::report::{Edit, Part};
 use nianbao_core::schema::SectionId;
 
+use super::from_last::{self, What};
 use super::piece::{Piece, effect};
 use super::words;
 use crate::platform::{elements, files, later, style};
@@ -57,6 +58,7 @@ pub fn narrative(work: Work, id: SectionId) -> Piece {
         let area = area.clone();
         request_animation_frame(move || elements::fit_height(&area));
     });
+    from_last::fill(work, piece.find(".mark"), What::Mark(part));
     let helped = piece.clone();
     // Without its second part the program has the field alone.
     later::run(move || help(work, id, &helped), |_| ());

@@ -110,7 +110,7 @@ fn date_at(chars: &[char], start: usize) -> Option<DateAt> {
 }
 
 /// The place behind a character, blanks before and after it passed over.
-fn skip(chars: &[char], mut at: usize, expected: char) -> Option<usize> {
+pub fn skip(chars: &[char], mut at: usize, expected: char) -> Option<usize> {
     let blanks = |at: &mut usize| {
         while chars.get(*at).is_some_and(|c| c.is_whitespace()) {
             *at += 1;
@@ -131,7 +131,7 @@ fn skip(chars: &[char], mut at: usize, expected: char) -> Option<usize> {
 }
 
 /// A number of one or two digits, or in Chinese up to 九十九.
-fn number_at(chars: &[char], at: usize) -> Option<(u16, usize)> {
+pub fn number_at(chars: &[char], at: usize) -> Option<(u16, usize)> {
     let mut number = None::<u16>;
     let mut end = at;
     while end < chars.len() && end < at + 3 {
