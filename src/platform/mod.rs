@@ -4,7 +4,6 @@
 pub mod clipboard;
 pub mod clock;
 pub mod download;
-pub mod draft;
 pub mod elements;
 pub mod fetch;
 pub mod files;
@@ -14,4 +13,5 @@ pub mod measure;
 pub mod media;
 pub mod panic;
 pub mod reader;
+pub mod store;
 pub mod worker;

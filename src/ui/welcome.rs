@@ -3,14 +3,15 @@
 use nianbao_core::report::{Edit, Part, Report};
 use nianbao_core::schema::{SectionId, TemplateId};
 
-use super::import;
 use super::piece::Piece;
+use super::{import, recent};
 use crate::platform::elements;
 use crate::state::{Panel, View, Work};
 
 const WELCOME: &str = r#"<div class="welcome">
   <h1>政府信息公开工作年度报告</h1>
   <p class="lead">填写、核对、排版，全在这一页完成。内容只留在这台电脑上，不会上传。</p>
+  <div class="recent-drafts"></div>
   <div class="starts">
     <section class="start main-start">
       <h2>核对或修改一份已有的报告</h2>
@@ -43,6 +44,7 @@ pub fn welcome(work: Work) -> Piece {
         welcome.find("#new-year"),
     );
     welcome
+        .put(".recent-drafts", &recent::recent(work))
         .put(".pick", &import::pick_button(work, "选择文件", true))
         .click("#read-text", move || {
             import::read_pasted(work, elements::value(&text));
