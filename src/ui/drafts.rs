@@ -16,7 +16,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement};
 
 use super::piece::{Piece, effect};
-use super::versions;
+use super::{offer, versions};
 use crate::followed::Followed;
 use crate::platform::store::shelf::{self, Draft};
 use crate::platform::{clock, elements};
@@ -122,6 +122,7 @@ pub fn about(draft: &Draft) -> String {
 }
 
 const LIST: &str = r#"<div>
+  <div class="shelf-offer"></div>
   <ul class="drafts"></ul>
   <div class="shelf-foot">
     <button type="button" class="button primary" id="draft-new">新的草稿</button>
@@ -133,7 +134,12 @@ const LIST: &str = r#"<div>
 
 fn list(work: Work, drafts: Drafts) -> Piece {
     let list = Piece::new(LIST);
-    list.part("ul", move || {
+    // What lies under the dialog cannot be reached.
+    list.part(".shelf-offer", move || match work.offered() {
+        Some(made) => vec![offer::line(work, made)],
+        None => Vec::new(),
+    })
+    .part("ul", move || {
         let all = drafts.get();
         let open = work.draft_id();
         if all.is_empty() {

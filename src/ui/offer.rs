@@ -22,10 +22,11 @@ pub fn offers(work: Work) -> Piece {
     lines
 }
 
-fn line(work: Work, offer: Offer) -> Piece {
+/// The sentence, what is offered, and a button that closes it.
+pub fn line(work: Work, offer: Offer) -> Piece {
     let bad = if offer.bad { " bad" } else { "" };
     let line = Piece::new(&format!(
-        r#"<div class="notice{bad}" id="offer"><p>{}</p><button type="button" class="button small act">{}</button><button type="button" class="button small close">知道了</button></div>"#,
+        r#"<div class="notice offer{bad}"><p>{}</p><button type="button" class="button small act">{}</button><button type="button" class="button small close">知道了</button></div>"#,
         escape(&offer.text),
         offer.button
     ));

@@ -217,7 +217,7 @@ for (const [how, script] of Object.entries(REFUSING)) {
     await open(page);
     await bringIn(page, fixture("typical.json"));
     await type(page, ONE, "4711");
-    const offer = page.locator("#offer.bad");
+    const offer = page.locator(".head .offer.bad");
     assert.match(await offer.locator("p").textContent(), /不允许在本机保存草稿/);
     assert.equal(await page.locator(".saved").textContent(), "未能保存");
     const [file] = await Promise.all([page.waitForEvent("download"), offer.locator(".act").click()]);
@@ -227,7 +227,7 @@ for (const [how, script] of Object.entries(REFUSING)) {
     await type(page, ONE, "12");
     await page.evaluate(() => dispatchEvent(new Event("pagehide")));
     assert.equal(await cell(page, ONE).inputValue(), "12");
-    assert.equal(await page.locator("#offer").count(), 0);
+    assert.equal(await page.locator(".head .offer").count(), 0);
   });
 }
 
@@ -261,7 +261,7 @@ test("what could not be written when the page was left is there again", async ({
 test("a draft that is broken is kept as it is, and offered as a file", async ({ page }) => {
   const broken = '{"format":"nianbao","version":1,"agency":"青禾县';
   await beginWith(page, broken);
-  const offer = page.locator("#offer.bad");
+  const offer = page.locator(".head .offer.bad");
   assert.match(await offer.locator("p").textContent(), /没能打开.*可以下载/);
   assert.ok(await page.locator(".welcome").isVisible());
   const [file] = await Promise.all([page.waitForEvent("download"), offer.locator(".act").click()]);
@@ -269,7 +269,7 @@ test("a draft that is broken is kept as it is, and offered as a file", async ({ 
   await bringIn(page, fixture("typical.json"));
   assert.deepEqual((await report(page)).tables, typical().tables);
   await open(page);
-  assert.equal(await page.locator("#offer").count(), 0);
+  assert.equal(await page.locator(".head .offer").count(), 0);
   const kept = await stored(page, "drafts");
   assert.equal(kept.length, 2);
   assert.ok(kept.some((draft) => draft.report === broken));

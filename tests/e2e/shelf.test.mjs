@@ -94,12 +94,17 @@ test("a draft that is deleted comes back with 撤销, also the open one", async 
   await two(page);
   const before = await report(page);
   await openList(page);
+  await row(page, OWN).locator(".delete").click();
+  await listed(page, [OTHER]);
+  // It is offered in the dialog too, since what lies under that cannot be reached.
+  await page.locator("#shelf .offer .act").click();
+  await listed(page, [OTHER, OWN]);
   for (const title of [OWN, OTHER]) await row(page, title).locator(".delete").click();
   await until(async () => (await rows(page).count()) === 0);
   await page.click("#shelf-close");
-  assert.match(await page.locator("#offer p").textContent(), new RegExp(`已删除草稿“${OTHER}”`));
+  assert.match(await page.locator(".head .offer p").textContent(), new RegExp(`已删除草稿“${OTHER}”`));
   assert.ok(await page.locator(".welcome").isVisible());
-  await page.locator("#offer .act").click();
+  await page.locator(".head .offer .act").click();
   await page.locator(".top .agency", { hasText: OTHER }).waitFor();
   assert.deepEqual(await report(page), before);
   // The other one can no longer be had: its offer has gone.
@@ -112,7 +117,7 @@ test("a deletion that is not taken back is one", async ({ page }) => {
   await row(page, OWN).locator(".delete").click();
   await listed(page, [OTHER]);
   await page.click("#shelf-close");
-  await page.locator("#offer .close").click();
+  await page.locator(".head .offer .close").click();
   await until(async () => (await stored(page, "drafts")).length === 1);
   await open(page);
   assert.equal(await page.locator(".top .agency").textContent(), OTHER);
@@ -158,7 +163,7 @@ test("a broken draft in the list says so, is downloaded as it is, and opens noth
   const [file] = await Promise.all([page.waitForEvent("download"), bad.locator(".save").click()]);
   assert.equal(readFileSync(await file.path(), "utf8"), broken);
   await bad.locator(".open").click();
-  await page.locator("#offer", { hasText: "这份草稿没能打开" }).waitFor();
+  await page.locator(".head .offer", { hasText: "这份草稿没能打开" }).waitFor();
   assert.deepEqual(await report(page), before);
 });
 
