@@ -38,7 +38,7 @@ impl Work {
     pub(super) fn begin_draft(&self, label: &'static str, report: Report) {
         self.keep();
         let mut former = self.swap(store::new_id(), report, History::default());
-        self.change_kept(|kept| former.begun = kept.begun.replace(label));
+        former.begun = self.kept().begun.replace(Some(label));
         FORMER.with_borrow_mut(|all| all.push(former));
         self.hold();
         self.show_swapped(None);
@@ -52,10 +52,12 @@ impl Work {
             return;
         };
         let spent = self.redo_label.peek().is_none();
-        self.change_kept(|kept| kept.dirty &= !spent);
+        if spent {
+            self.kept().dirty.set(false);
+        }
         self.keep();
         let left = self.swap(former.id, former.report, former.history);
-        self.change_kept(|kept| kept.begun = former.begun);
+        self.kept().begun.set(former.begun);
         if spent {
             shelf::forget(&left.id);
         }
@@ -67,18 +69,17 @@ impl Work {
     /// Forgets the drafts that undo would go back to.
     fn forget_former(&self) {
         FORMER.with_borrow_mut(Vec::clear);
-        self.change_kept(|kept| kept.begun = None);
+        self.kept().begun.set(None);
     }
 
     /// Puts another draft in the open one's place, which is returned.
-    fn swap(&self, mut id: String, mut report: Report, mut history: History) -> Former {
+    fn swap(&self, id: String, mut report: Report, mut history: History) -> Former {
         self.report
             .update_value(|now| std::mem::swap(now, &mut report));
         self.history
             .update_value(|now| std::mem::swap(now, &mut history));
-        self.change_kept(|kept| std::mem::swap(&mut kept.id, &mut id));
         Former {
-            id,
+            id: self.kept().id.replace(id),
             report,
             history,
             last_year: self.peek_last_year(),

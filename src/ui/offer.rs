@@ -16,13 +16,13 @@ pub fn offers(work: Work) -> Piece {
         .shown(".elsewhere", move || work.is_elsewhere())
         .click("#take-over", move || work.later(move || work.take_over()))
         .part(".offers", move || match work.offered() {
-            Some(offer) => vec![line(work, offer)],
+            Some(offer) => vec![Piece::later(move || line(work, offer))],
             None => Vec::new(),
         });
     lines
 }
 
-/// The sentence, what is offered, and a button that closes it.
+/// The sentence, what is offered, and a button that closes it. Of the program's second part.
 pub fn line(work: Work, offer: Offer) -> Piece {
     let bad = if offer.bad { " bad" } else { "" };
     let line = Piece::new(&format!(
@@ -31,9 +31,8 @@ pub fn line(work: Work, offer: Offer) -> Piece {
         offer.button
     ));
     line.click(".act", move || {
-        let act = offer.act.clone();
-        work.later(move || work.act(act));
+        work.act(offer.act.clone());
     })
-    .click(".close", move || work.later(move || work.close_offer()));
+    .click(".close", move || work.close_offer());
     line
 }
