@@ -1,10 +1,10 @@
 // Starts the program: loads the wasm-bindgen glue and the wasm whose names Trunk left in
 // <meta name="nianbao-app">, keeps the static shell until the page stands, and shows a plain-DOM
 // screen when loading fails or the program panics. A classic script, so that it can explain itself
-// even where module scripts are refused (index.html opened from a folder).
+// even where module scripts are refused (index.html opened from a folder). The open draft comes from
+// store.js: while the wasm is fetched, and again when the program is dead.
 (() => {
   "use strict";
-  const DRAFT_KEY = "nianbao.draft";
   let failed = false;
 
   function element(tag, className, text) {
@@ -43,14 +43,6 @@
     row.querySelector("button").focus();
   }
 
-  function storedDraft() {
-    try {
-      return localStorage.getItem(DRAFT_KEY);
-    } catch {
-      return null; // storage refused by the browser's settings
-    }
-  }
-
   function offerFile(text) {
     const now = new Date();
     const two = (n) => String(n).padStart(2, "0");
@@ -65,9 +57,10 @@
   }
 
   /** Called by the program's panic hook: the wasm is dead from here on, the page is not. */
-  globalThis.nianbaoPanic = (message) => {
+  globalThis.nianbaoPanic = async (message) => {
     if (failed) return; // the first panic is the cause, what follows is noise
-    const draft = storedDraft();
+    failed = true;
+    const draft = await nianbaoStore.kept();
     if (draft === null) {
       showFailure("panic", "程序出错了。", ["本机没有保存的草稿。"], String(message), []);
       return;
@@ -100,7 +93,7 @@
     const names = document.querySelector('meta[name="nianbao-app"]').dataset;
     const url = (name) => new URL(name, document.baseURI).href;
     try {
-      const app = await import(url(names.js));
+      const [app] = await Promise.all([import(url(names.js)), nianbaoStore.begin()]);
       await app.default({ module_or_path: url(names.wasm) });
     } catch (error) {
       if (failed) return; // the panic hook has already spoken

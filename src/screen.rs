@@ -1,5 +1,5 @@
-//! What the screen shows: which section in the middle, which panel at the right, and, on a narrow
-//! screen, which of the two.
+//! What the screen shows: which section in the middle, which panel at the right, on a narrow screen
+//! which of the two, and the dialog over it.
 
 use nianbao_core::schema::SectionId;
 
@@ -36,4 +36,15 @@ pub struct Visited {
 pub enum Side {
     Write,
     Look,
+}
+
+/// What lies over the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// 我的草稿
+    Drafts,
+    /// 历史版本 of the open draft.
+    Versions,
+    /// Whether all that this browser keeps is to go.
+    Clear,
 }

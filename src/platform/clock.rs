@@ -17,8 +17,26 @@ pub fn today() -> Date {
     })
 }
 
-/// `10:32`
+/// `10:32:05`
 pub fn time() -> String {
     let now = js_sys::Date::new_0();
-    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+    format!(
+        "{:02}:{:02}:{:02}",
+        now.get_hours(),
+        now.get_minutes(),
+        now.get_seconds()
+    )
+}
+
+/// `2026-11-27 10:32`, of a moment in milliseconds since 1970.
+pub fn moment(since: u64) -> String {
+    let at = js_sys::Date::new(&(since as f64).into());
+    format!(
+        "{}-{:02}-{:02} {:02}:{:02}",
+        at.get_full_year(),
+        at.get_month() + 1,
+        at.get_date(),
+        at.get_hours(),
+        at.get_minutes()
+    )
 }

@@ -4,7 +4,6 @@
 pub mod clipboard;
 pub mod clock;
 pub mod download;
-pub mod draft;
 pub mod elements;
 pub mod fetch;
 pub mod files;
@@ -14,5 +13,6 @@ pub mod measure;
 pub mod media;
 pub mod panic;
 pub mod reader;
+pub mod store;
 pub mod style;
 pub mod worker;

@@ -14,7 +14,7 @@ use nianbao_core::schema::{CellId, cells};
 
 use super::Work;
 use crate::followed::Told;
-use crate::platform::{clock, draft, later};
+use crate::platform::{clock, later};
 
 /// How long after the last change repairs are looked for, in milliseconds: apart from the checks,
 /// since they take longer.
@@ -108,18 +108,23 @@ impl Work {
         self.checks.last_year.get_value()
     }
 
-    /// From now on the report is compared with this one, which is kept in this browser.
-    pub fn set_last_year(&self, last: Option<Report>) {
-        if let Err(why) = draft::save_last_year(last.as_ref()) {
-            self.refuse(why);
-        }
-        self.compare_with(last);
+    pub(super) fn peek_last_year(&self) -> Option<Rc<Report>> {
+        self.checks.last_year.get_value()
     }
 
-    pub(super) fn compare_with(&self, last: Option<Report>) {
+    /// From now on the report is compared with this one, which is kept with the draft.
+    pub fn set_last_year(&self, last: Option<Report>) {
+        if self.refuses() {
+            return;
+        }
+        self.compare_with(last.map(Rc::new));
+        self.keep_last_year();
+    }
+
+    pub(super) fn compare_with(&self, last: Option<Rc<Report>>) {
         let (work, checks) = (*self, self.checks);
         let compares = last.is_some();
-        checks.last_year.set_value(last.map(Rc::new));
+        checks.last_year.set_value(last);
         checks.compared.tell();
         self.recheck();
         if compares && !checks.knows_last_year.get_value() {
@@ -144,7 +149,7 @@ impl Work {
     }
 
     /// The verdict on another report, in words.
-    pub(super) fn verdict_on(&self, report: &Report) -> String {
+    pub fn verdict_on(&self, report: &Report) -> String {
         let env = Env {
             today: Some(clock::today()),
             last_year: None,

@@ -1,4 +1,5 @@
-//! The report being worked on; what is found in it is in `checks.rs`. Every change is an `Edit`
+//! The report being worked on; what is found in it is in `checks.rs`, how it is kept in `drafts.rs`
+//! and what else is kept in `shelf.rs`. Every change is an `Edit`
 //! through `Work::edit` or `Work::type_in`, which keeps undo, what the screen follows, the findings
 //! and the draft in step.
 //!
@@ -6,7 +7,9 @@
 //! nothing else.
 
 mod checks;
+mod drafts;
 mod queue;
+mod shelf;
 
 use std::rc::Rc;
 
@@ -16,9 +19,11 @@ use nianbao_core::report::{Edit, History, Part, Report};
 use nianbao_core::schema::{CellId, Form, SectionId, TableId, TemplateId, cells};
 
 use crate::followed::{Followed, Told};
-use crate::platform::{clock, draft, focus, later};
-pub use crate::screen::{Panel, Side, View, Visited};
+use crate::platform::{clock, focus, later, store};
+pub use crate::screen::{Dialog, Panel, Side, View, Visited};
 use checks::Checks;
+use drafts::Drafts;
+pub use drafts::Offer;
 pub use queue::BroughtState;
 use queue::Queue;
 
@@ -41,6 +46,7 @@ pub struct Work {
     parts: StoredValue<Vec<Told>, LocalStorage>,
     checks: Checks,
     queue: Queue,
+    drafts: Drafts,
     /// Which form the tables are on; told when a block changes its shape.
     form: StoredValue<&'static Form, LocalStorage>,
     reshaped: Told,
@@ -58,6 +64,7 @@ pub struct Work {
     pub notice: Followed<Option<Notice>>,
     /// The rule whose explanation is open.
     pub help: Followed<Option<&'static str>>,
+    /// Whether the draft is kept, in words.
     pub saved_at: Followed<Option<String>>,
     /// 与上年对照: in the tables being written, on the paper on the screen.
     pub comparing: Followed<bool>,
@@ -67,21 +74,20 @@ pub struct Work {
 impl Work {
     /// Begins with the draft kept in this browser, or with nothing.
     pub fn new() -> Work {
-        let draft = draft::load();
-        let blank = || Report {
-            year: Some(clock::today().year.saturating_sub(1)),
-            ..Report::blank(TemplateId::T2021)
+        let (kept, unread) = match store::opened() {
+            Some(kept) if kept.report.is_err() => (None, Some(kept)),
+            kept => (kept, None),
         };
-        let view = match &draft {
-            Ok(Some(_)) => View::Section(SectionId::Overview),
-            _ => View::Welcome,
+        let view = match &kept {
+            Some(_) => View::Section(SectionId::Overview),
+            None => View::Welcome,
         };
-        let notice = draft.as_ref().err().map(|text| Notice {
-            bad: true,
-            text: text.clone(),
-            undo: false,
-        });
-        let report = draft.ok().flatten().unwrap_or_else(blank);
+        let mine = kept.as_ref().is_none_or(|kept| kept.mine);
+        let (id, report, last_year) = match kept {
+            Some(kept) => (kept.id, kept.report.ok(), kept.last_year),
+            None => (store::new_id(), None, None),
+        };
+        let report = report.unwrap_or_else(blank);
         let form = report.form();
         let told = |count: usize| StoredValue::new_local((0..count).map(|_| Told::new()).collect());
         let work = Work {
@@ -91,6 +97,7 @@ impl Work {
             history: StoredValue::new_local(History::default()),
             checks: Checks::new(),
             queue: Queue::new(),
+            drafts: Drafts::new(id, mine),
             form: StoredValue::new_local(form),
             reshaped: Told::new(),
             changes: Told::new(),
@@ -103,13 +110,16 @@ impl Work {
             side: Followed::new(Side::Write),
             active: Followed::new(None),
             visited: Followed::new(None),
-            notice: Followed::new(notice),
+            notice: Followed::new(None),
             help: Followed::new(None),
             saved_at: Followed::new(None),
             comparing: Followed::new(false),
             paper_compared: Followed::new(false),
         };
-        work.compare_with(draft::load_last_year());
+        work.compare_with(last_year.map(Rc::new));
+        if let Some((id, Err(why))) = unread.map(|unread| (unread.id, unread.report)) {
+            work.offer_file(format!("{why}{KEPT}"), Some(id));
+        }
         work
     }
 
@@ -156,6 +166,7 @@ impl Work {
 
     /// Makes changes as one step that undo takes back.
     pub fn edit(&self, label: &'static str, edits: Vec<Edit>) {
+        self.set_down_before(label, &edits);
         self.change(|history, report| history.apply(report, label, &edits));
     }
 
@@ -171,6 +182,9 @@ impl Work {
     }
 
     fn change(&self, make: impl FnOnce(&mut History, &mut Report) -> Vec<Edit>) {
+        if self.refuses() {
+            return;
+        }
         let mut made = Vec::new();
         self.report.update_value(|report| {
             self.history
@@ -190,7 +204,14 @@ impl Work {
     }
 
     pub fn undo(&self) {
-        self.travel(History::undo);
+        let work = *self;
+        match self.history.with_value(History::undo_label) {
+            Some(_) => {
+                self.travel(History::undo);
+            }
+            None if self.undoes().is_some() => self.later(move || work.go_back()),
+            None => {}
+        }
     }
 
     pub fn redo(&self) {
@@ -198,6 +219,9 @@ impl Work {
     }
 
     fn travel(&self, step: fn(&mut History, &mut Report) -> Option<Vec<Edit>>) -> bool {
+        if self.refuses() {
+            return false;
+        }
         let mut changed = None;
         self.report.update_value(|report| {
             self.history
@@ -209,11 +233,6 @@ impl Work {
         self.after(&edits);
         self.show_change(&edits);
         true
-    }
-
-    /// Puts another report in this one's place, as one step.
-    pub fn replace(&self, label: &'static str, report: Report) {
-        self.edit(label, vec![Edit::Replace(Box::new(report))]);
     }
 
     /// Takes in what was read from a file.
@@ -230,7 +249,8 @@ impl Work {
         let mut report = imported.report.clone();
         // A report to be checked keeps its totals: they are what locates an error.
         report.drafting.auto_totals = false;
-        self.replace("导入", report);
+        let beside = self.put_imported(report);
+        self.set_down(&format!("导入《{name}》"));
         self.imported.set_value(Some(imported));
         self.brought.tell();
         self.view.set(View::Section(SectionId::Overview));
@@ -239,7 +259,7 @@ impl Work {
         focus::summary();
         self.notice.set(Some(Notice {
             bad: false,
-            text: format!("已读入《{name}》：三张表共 {read} 格{doubtful}{changed}。"),
+            text: format!("已读入《{name}》：三张表共 {read} 格{doubtful}{changed}。{beside}"),
             undo: true,
         }));
     }
@@ -283,12 +303,22 @@ impl Work {
         for edit in edits {
             self.sync(edit);
         }
-        self.undo_label
-            .set(self.history.with_value(History::undo_label));
+        self.recheck();
+        self.tell_changed();
+        self.keep_soon();
+    }
+
+    /// Tells those who follow every change.
+    fn tell_changed(&self) {
+        self.undo_label.set(self.undoes());
         self.redo_label
             .set(self.history.with_value(History::redo_label));
-        self.recheck();
         self.changes.tell();
+    }
+
+    fn forget_imported(&self) {
+        self.imported.set_value(None);
+        self.brought.tell();
     }
 
     fn sync(&self, edit: &Edit) {
@@ -334,6 +364,18 @@ impl Work {
             Some(Edit::Text { .. } | Edit::Year(_)) => self.view.set(View::Cover),
             _ => {}
         }
+    }
+}
+
+/// What is said where a draft cannot be read.
+const KEPT: &str = "原来的数据还留在本机，可以下载。";
+
+/// A report that nothing has been written in, of last year if the clock can be right.
+fn blank() -> Report {
+    let year = clock::today().year.saturating_sub(1);
+    Report {
+        year: TemplateId::for_year(year).map(|_| year),
+        ..Report::blank(TemplateId::T2021)
     }
 }
 

@@ -5,7 +5,7 @@ use nianbao_core::report::Part;
 use super::piece::Piece;
 use super::{export_menu, import};
 use crate::followed::Followed;
-use crate::state::Work;
+use crate::state::{Dialog, Work};
 
 const BAR: &str = r#"<header class="top">
   <span class="brand">年报</span>
@@ -13,6 +13,7 @@ const BAR: &str = r#"<header class="top">
   <span class="year"></span>
   <span class="saved" role="status"></span>
   <span class="spring"></span>
+  <button type="button" class="button quiet" id="drafts">我的草稿</button>
   <button type="button" class="button quiet" id="undo">撤销</button>
   <button type="button" class="button quiet" id="redo">重做</button>
 </header>"#;
@@ -31,10 +32,8 @@ pub fn header(work: Work) -> Piece {
         let year = work.with(|report| report.year);
         year.map(|year| format!("{year} 年度")).unwrap_or_default()
     })
-    .text(".saved", move || match work.saved_at.get() {
-        Some(time) => format!("已保存 {time}"),
-        None => String::new(),
-    })
+    .text(".saved", move || work.saved_at.get().unwrap_or_default())
+    .click("#drafts", move || work.show_dialog(Some(Dialog::Drafts)))
     .click("#undo", move || work.undo())
     .click("#redo", move || work.redo());
     travel(&bar, "#undo", "撤销", "（Ctrl+Z）", work.undo_label);

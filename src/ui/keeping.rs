@@ -1,51 +1,21 @@
-//! Keeping the draft, and undo and redo from the keyboard.
+//! Keeping the draft when the page is left or another tab takes it, and undo and redo from the keyboard.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use gloo_timers::callback::Timeout;
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use super::piece::{effect, listen};
-use crate::platform::{clock, draft};
+use super::piece::listen;
+use crate::platform::store;
 use crate::state::Work;
 
-/// How long after the last change the draft is kept, in milliseconds.
-const SAVE_AFTER: u32 = 400;
-
-/// Keeps the draft a moment after each change, and at once when the page is left.
+/// The draft is kept a moment after each change (`state/drafts.rs`), and at once when the page is left
+/// or goes out of sight, which may be the last that is heard of it.
 pub fn keep_draft(work: Work) {
-    let waiting: Rc<RefCell<Option<Timeout>>> = Rc::default();
-    let leaving = waiting.clone();
-    let mut first = true;
-    effect(move || {
-        work.changes.follow();
-        // The report as it was found is kept already.
-        if !std::mem::take(&mut first) {
-            let timeout = Timeout::new(SAVE_AFTER, move || save(work));
-            // What waited before is given up.
-            waiting.replace(Some(timeout));
-        }
-    });
-    listen(&window(), "pagehide", move |_| {
-        if leaving.take().is_some() {
-            save(work);
-        }
-    });
-}
-
-fn save(work: Work) {
-    match work.with(draft::save) {
-        Ok(()) => work.saved_at.set(Some(clock::time())),
-        Err(text) => {
-            work.saved_at.set(None);
-            if work.notice.peek().is_none() {
-                work.refuse(text);
-            }
-        }
-    }
+    listen(&window(), "pagehide", move |_| work.leave());
+    listen(&document(), "visibilitychange", move |_| work.leave());
+    listen(&window(), store::KEPT, move |_| work.was_kept(true));
+    listen(&window(), store::NOT_KEPT, move |_| work.was_kept(false));
+    listen(&window(), store::LOST, move |_| work.lose());
 }
 
 /// Undo and redo from the keyboard, in every field alike.

@@ -7,6 +7,7 @@ mod compare_texts;
 mod cover;
 mod desk;
 mod doubts;
+mod drafts;
 mod export_menu;
 mod finding_card;
 mod finding_list;
@@ -22,13 +23,16 @@ mod menu;
 mod narrative;
 mod nav;
 mod notice;
+mod offer;
 mod pages;
 mod paper;
 mod piece;
 mod print;
+mod recent;
 mod repair_list;
 mod section;
 mod source;
+mod versions;
 mod welcome;
 mod words;
 
@@ -58,7 +62,7 @@ pub fn App() -> impl IntoView {
 
 const APP: &str = r#"<div class="app">
   <div class="head"></div>
-  <div class="columns"><main class="write" id="write"></main></div>
+  <div class="columns"><main class="write" id="write"><fieldset></fieldset></main></div>
 </div>"#;
 
 fn app(work: Work) -> Piece {
@@ -70,12 +74,16 @@ fn app(work: Work) -> Piece {
     let app = Piece::new(APP);
     app.class("", "looking", move || work.side.get() == Side::Look)
         .class("", "welcoming", move || work.view.get() == View::Welcome)
-        .part("main", move || match work.view.get() {
+        .attribute_if("fieldset", ("disabled", ""), move || {
+            work.is_elsewhere() && work.view.get() != View::Welcome
+        })
+        .part("fieldset", move || match work.view.get() {
             View::Welcome => vec![welcome::welcome(work)],
             View::Cover => cover::cover(work),
             View::Section(id) => section::section(work, id),
         });
     app.put(".head", &header::header(work))
+        .put(".head", &offer::offers(work))
         .put(".head", &notice::notices(work));
     let columns = app.find(".columns");
     let _ = columns.prepend_with_node_1(&nav::nav(work).root);
@@ -93,21 +101,26 @@ fn app(work: Work) -> Piece {
 }
 
 /// Brings the program's second part a while after the page, so that it is there when the network is
-/// not; and 规则说明, which is of it, when that is asked for.
+/// not; and its dialogs when they are asked for.
 fn second_part(work: Work, app: &Piece) {
     let page = app.clone();
-    let make = move || help::help(work, &page);
+    let make = move || {
+        help::help(work, &page);
+        drafts::drafts(work, &page);
+    };
     let made = make.clone();
     Timeout::new(BRING_AFTER, move || later::run(made, |_| ())).forget();
     let owner = Owner::current();
     effect(move || {
-        if work.help.get().is_some() {
+        let dialog = work.dialog().is_some();
+        if work.help.get().is_some() || dialog {
             let failed = move |why: &str| {
                 work.help.set(None);
+                work.show_dialog(None);
                 work.refuse(why.to_string());
             };
             let ask = || later::run(make.clone(), failed);
-            // The dialog stays for as long as the page, not only until the next time.
+            // The dialogs stay for as long as the page, not only until the next time.
             owner.as_ref().map_or_else(ask, |owner| owner.with(ask));
         }
     });

@@ -2,13 +2,14 @@
 //! done with them is of the second part.
 
 use super::piece::Piece;
-use super::{begin, import};
+use super::{begin, import, recent};
 use crate::platform::elements;
 use crate::state::Work;
 
 const WELCOME: &str = r#"<div class="welcome">
   <h1>政府信息公开工作年度报告</h1>
   <p class="lead">填写、核对、排版，全在这一页完成。内容只留在这台电脑上，不会上传。</p>
+  <div class="recent-drafts"></div>
   <div class="starts">
     <section class="start main-start">
       <h2>核对或修改一份已有的报告</h2>
@@ -51,6 +52,7 @@ pub fn welcome(work: Work) -> Piece {
         work.later(move || begin::from_file(work, &welcome, files));
     });
     welcome
+        .put(".recent-drafts", &recent::recent(work))
         .put(".pick", &import::pick_button(work, "选择文件", true))
         .put(".pick-last", &last)
         .click("#read-text", move || {

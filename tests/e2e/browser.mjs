@@ -20,8 +20,17 @@ const KNOWN = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/googl
 export const ownChromium = () => process.env.CHROMIUM ?? KNOWN.find((path) => existsSync(path));
 
 export function launch(executablePath = ownChromium()) {
+  return chromium.launch(options(executablePath));
+}
+
+/** One that keeps its data in a folder from one start to the next, as a person's does. */
+export function launchKept(folder, executablePath = ownChromium()) {
+  return chromium.launchPersistentContext(folder, options(executablePath));
+}
+
+function options(executablePath) {
   if (!executablePath) throw new Error("no Chromium found; name one in the variable CHROMIUM");
   // Where the locale is not a UTF-8 one, Chromium drops a download's Chinese name.
   const env = { ...process.env, LC_ALL: "C.UTF-8" };
-  return chromium.launch({ executablePath, args: ARGS, env });
+  return { executablePath, args: ARGS, env };
 }

@@ -1,4 +1,5 @@
 // The page loads, quietly and from its own origin only; and says so when it cannot.
+import { beginWith } from "./report.mjs";
 import { assert, open, settle, test, URL_BASE } from "./support.mjs";
 
 const FAILURE = ".failure";
@@ -57,7 +58,7 @@ test("a wasm that is not there or is no wasm gives the load screen", { open: fal
 
 test("a panic keeps the draft and offers it as a file", async ({ page }) => {
   const draft = '{"format":"nianbao","agency":"<b>甲</b>"}';
-  await page.evaluate((text) => localStorage.setItem("nianbao.draft", text), draft);
+  await beginWith(page, draft);
   await page.evaluate(() => globalThis.nianbaoPanic("panicked at <img src=x>: 测试"));
   await page.locator('[data-failure="panic"]').waitFor();
   const text = await page.locator(FAILURE).textContent();
@@ -75,10 +76,7 @@ test("a panic keeps the draft and offers it as a file", async ({ page }) => {
 });
 
 test("a panic without a draft does not promise one", async ({ page }) => {
-  await page.evaluate(() => {
-    localStorage.removeItem("nianbao.draft");
-    globalThis.nianbaoPanic("x");
-  });
+  await page.evaluate(() => globalThis.nianbaoPanic("x"));
   const text = await page.locator(FAILURE).textContent();
   assert.match(text, /本机没有保存的草稿/);
   assert.doesNotMatch(text, /没有丢失/);

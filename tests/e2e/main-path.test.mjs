@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { assert, open, test } from "./support.mjs";
 import {
-  bringIn, cell, download, findings, fixture, openSection, report, type, zeroReport,
+  bringIn, cell, download, findings, fixture, openDraft, openSection, report, type, until, zeroReport,
 } from "./report.mjs";
 
 const cells = (saved) => Object.values(saved.tables).reduce((n, t) => n + Object.keys(t).length, 0);
@@ -77,8 +77,8 @@ test("the data that is downloaded comes back in as the same report", async ({ pa
 test("a reload loses nothing", async ({ page }) => {
   await bringIn(page, zeroReport());
   await type(page, "review.reconsideration.upheld", "7");
-  await page.waitForFunction(() =>
-    JSON.parse(localStorage.getItem("nianbao.draft"))?.tables.review["reconsideration.upheld"] === "7");
+  const kept = async () => JSON.parse((await openDraft(page)).report).tables.review;
+  await until(async () => (await kept())["reconsideration.upheld"] === "7");
   const before = await report(page);
   await open(page);
   await openSection(page, "review");

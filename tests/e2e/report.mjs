@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { basename } from "node:path";
-import { open } from "./support.mjs";
+import { assert, open } from "./support.mjs";
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const CORPUS = process.env.NIANBAO_CORPUS ?? path("../../../shared/corpus");
@@ -23,13 +23,16 @@ export function blankReport() {
 }
 
 /** Opens the page with a report as its draft, and another as last year's. */
-export async function begin(page, draft, last) {
+export const begin = (page, draft, last) => beginWith(page, JSON.stringify(draft), last && JSON.stringify(last));
+
+/** Opens the page with text as its draft: where versions before the database kept it. */
+export async function beginWith(page, draft, last) {
   await page.evaluate(
     ([draft, last]) => {
       localStorage.setItem("nianbao.draft", draft);
       if (last) localStorage.setItem("nianbao.last-year", last);
     },
-    [JSON.stringify(draft), last && JSON.stringify(last)],
+    [draft, last],
   );
   await open(page);
 }
@@ -67,12 +70,52 @@ export async function bringIn(page, file, contents) {
   return (await notice.locator("p").textContent()).trim();
 }
 
+/** What the database holds of a kind: drafts, states, meta. It is read, never made. */
+export const stored = (page, kind) =>
+  page.evaluate(
+    (kind) =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open("nianbao");
+        let made = false;
+        opening.onupgradeneeded = () => {
+          made = true;
+          opening.transaction.abort();
+        };
+        opening.onerror = () => (made ? resolve([]) : reject(opening.error));
+        opening.onsuccess = () => {
+          const all = opening.result.transaction(kind).objectStore(kind).getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(all.result);
+          };
+        };
+      }),
+    kind,
+  );
+
+/** Asks again until there is an answer. */
+export async function until(ask, time = 10_000) {
+  for (const end = Date.now() + time; ; ) {
+    const answer = await ask();
+    if (answer) return answer;
+    assert.ok(Date.now() < end, `not within ${time} ms: ${ask}`);
+  }
+}
+
+/** The draft that was written last, as the database has it; nothing where there is none. */
+export async function openDraft(page) {
+  const [id] = await stored(page, "meta");
+  return (await stored(page, "drafts")).find((draft) => draft.id === id);
+}
+
 /** The report as the page holds it: the draft it keeps. */
 export async function report(page) {
-  await page.waitForFunction(() => localStorage.getItem("nianbao.draft") !== null);
-  // The draft is kept a moment after a change; leaving the page keeps it at once.
+  // The draft is kept a moment after a change; leaving the page keeps it at once, and what is on its
+  // way into the database is in localStorage until it is there.
   await page.evaluate(() => dispatchEvent(new Event("pagehide")));
-  return JSON.parse(await page.evaluate(() => localStorage.getItem("nianbao.draft")));
+  const onItsWay = () => Object.keys(localStorage).some((key) => key.startsWith("nianbao.unsaved"));
+  await until(async () => !(await page.evaluate(onItsWay)));
+  return JSON.parse((await until(() => openDraft(page))).report);
 }
 
 export const cell = (page, id) => page.locator(`input[data-cell="${id}"]`);

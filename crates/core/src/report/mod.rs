@@ -8,6 +8,7 @@
 //! - `json.rs`: the `nianbao` JSON format, version 1
 //! - `date.rs`: dates, as passed in from outside
 //! - `fnv.rs`: a short digest of texts
+//! - `versions.rs`: saved states, and what differs between two
 
 mod bound;
 mod cell_set;
@@ -22,6 +23,7 @@ mod organ;
 mod part;
 mod totals;
 mod value;
+mod versions;
 
 use litemap::LiteMap;
 
@@ -40,6 +42,7 @@ pub use organ::{Level, OrganKind, OrganSaid};
 pub use part::Part;
 pub use totals::zeros;
 pub use value::{Decimal, MAX_DIGITS, Parsed, Unreadable, Value, normalize_digits, parse};
+pub use versions::{Differences, differences, superfluous};
 
 /// A report as it is being written or as it was brought in.
 #[derive(Clone, Debug, PartialEq)]
