@@ -26,6 +26,7 @@ mod section;
 mod source;
 mod welcome;
 mod words;
+mod written;
 
 use gloo_timers::callback::Timeout;
 use leptos::html;
