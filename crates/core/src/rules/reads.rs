@@ -5,7 +5,7 @@
 //! it changes all judge again.
 
 use crate::report::{Date, Part, Report};
-use crate::schema::SectionId;
+use crate::schema::{CellId, SectionId};
 
 use super::Env;
 
@@ -28,6 +28,27 @@ pub const RUNNING: Reads = PREAMBLE | OVERVIEW | PROBLEMS | OTHER;
 /// All prose.
 pub const TEXTS: Reads = RUNNING | DISCLOSURE | REQUESTS | REVIEW;
 pub const ALL: Reads = Reads::MAX;
+
+/// A set of cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CellSet([u64; WORDS]);
+
+/// Sets have room for so many times 64 cells.
+const WORDS: usize = 4;
+
+impl CellSet {
+    pub const NONE: CellSet = CellSet([0; WORDS]);
+    pub const ALL: CellSet = CellSet([u64::MAX; WORDS]);
+
+    pub fn add(&mut self, cell: CellId) {
+        self.0[cell.index() / 64 % WORDS] |= 1 << (cell.index() % 64);
+    }
+
+    /// Some cell is in both.
+    pub fn meets(&self, other: &CellSet) -> bool {
+        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
+    }
+}
 
 /// The parts that carry prose, in the order of the paper.
 pub const PARTS: [(Part, Reads); 7] = [
@@ -71,6 +92,19 @@ impl Seen {
         let of_env = self.today == env.today && self.last_year.as_ref() == env.last_year;
         if !of_env || !same_rest(&self.report, report) {
             changed |= REST;
+        }
+        changed
+    }
+
+    /// The cells that say something else now.
+    pub fn changed_cells(&self, report: &Report) -> CellSet {
+        let mut changed = CellSet::NONE;
+        for (one, other) in [(&self.report, report), (report, &self.report)] {
+            for (cell, text) in one.values.iter() {
+                if other.values.get(cell) != Some(text) {
+                    changed.add(*cell);
+                }
+            }
         }
         changed
     }
