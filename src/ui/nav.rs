@@ -1,5 +1,6 @@
 //! The left: the cover and the six sections, each with its state, and the verdict.
 
+use nianbao_core::report::Part;
 use nianbao_core::rules::Tally;
 use nianbao_core::schema::SectionId;
 
@@ -73,13 +74,15 @@ fn progress(work: Work, section: Option<SectionId>) -> String {
     let Some(id) = section else {
         return "名称、年度、联系方式".to_string();
     };
-    work.changes.follow();
     match id.table() {
-        Some(table) => match work.filled(table) {
-            (filled, all) if filled == all => format!("{all} 格已填"),
-            (filled, all) => format!("{filled} / {all} 格"),
-        },
-        None => match work.with(|r| words::length(r.narrative(id))) {
+        Some(table) => {
+            work.changes.follow();
+            match work.filled(table) {
+                (filled, all) if filled == all => format!("{all} 格已填"),
+                (filled, all) => format!("{filled} / {all} 格"),
+            }
+        }
+        None => match words::length(&work.part(Part::Narrative(id))) {
             0 => "未填写".to_string(),
             count => format!("{count} 字"),
         },

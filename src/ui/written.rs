@@ -45,7 +45,11 @@ pub struct Paragraph {
 impl Written {
     pub fn write_figure(&mut self, cell: CellId, text: Option<&str>) {
         if let Some(figure) = self.figures.iter_mut().find(|f| f.cell == cell) {
-            figure.element.set_text_content(text);
+            // A text node that stays costs the browser less than a new one.
+            match figure.element.first_child() {
+                Some(node) => node.set_node_value(text),
+                None => figure.element.set_text_content(text),
+            }
             figure.touched = true;
         }
     }
@@ -113,16 +117,20 @@ impl Text {
             true => old[front].height,
             false => None,
         };
-        let new = new.iter().zip(made).map(|(block, element)| Paragraph {
-            block: block.clone(),
-            pieces: vec![element],
-            height,
-            touched: true,
-        });
-        let gone: Vec<_> = old.splice(gone, new).collect();
-        gone.iter()
-            .flat_map(|p| &p.pieces)
-            .for_each(Element::remove);
+        let mut behind = old.split_off(gone.end);
+        let gone = old.split_off(front);
+        for (block, element) in new.iter().zip(made) {
+            old.push(Paragraph {
+                block: block.clone(),
+                pieces: vec![element],
+                height,
+                touched: true,
+            });
+        }
+        old.append(&mut behind);
+        for paragraph in &gone {
+            paragraph.pieces.iter().for_each(Element::remove);
+        }
     }
 }
 

@@ -37,7 +37,7 @@ const WORDS = "，依申请公开办理规范，答复及时。";
  * Visits: each a field, the section it is in and its keys. A key: what is pressed, the milliseconds
  * before it, and what must stand on the page after it: the field's text, the broken equations.
  */
-export function plan(report, { cells = 52, texts = 2 } = {}) {
+export function plan(report, { cells = 64, texts = 2 } = {}) {
   const random = numbers(2026);
   const values = figures(report);
   const visits = [];
@@ -47,8 +47,8 @@ export function plan(report, { cells = 52, texts = 2 } = {}) {
     const cell = ids[Math.floor(random() * ids.length)];
     const right = values[cell];
     // Wrong and left so, wrong and then put right, or no number at all for a moment.
-    const texts = [[`${Math.floor(random() * 9000) + 1000}`], [`${right}7`, right], ["12x", right]];
-    for (const text of texts[i % 7 === 6 ? 2 : i % 2]) {
+    const ways = [[`${Math.floor(random() * 9000) + 1000}`], [`${right}7`, right], ["12x", right]];
+    for (const text of ways[i % 7 === 6 ? 2 : i % 2]) {
       visits.push({ section: table, cell, keys: keys(text, random, cell, values) });
     }
   }
@@ -57,13 +57,13 @@ export function plan(report, { cells = 52, texts = 2 } = {}) {
   return settle(visits, figures(report), texts, random, report);
 }
 
-const keys = (text, random) => [...text].map((key) => ({ key, before: 70 + Math.floor(random() * 90) }));
+const keys = (text, random) => [...text].map((key) => ({ key, before: 60 + Math.floor(random() * 60) }));
 
 /** Runs through the visits and notes what must hold after each key. */
 function settle(visits, values, texts, random, report) {
   for (const { cell, keys } of visits) {
     let text = "";
-    keys[0].before = 200 + Math.floor(random() * 500);
+    keys[0].before = 100 + Math.floor(random() * 400);
     for (const key of keys) {
       text += key.key;
       values[cell] = text;

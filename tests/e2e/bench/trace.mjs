@@ -24,7 +24,6 @@ export async function trace(browser, page) {
     await session.send("Tracing.end");
     await complete;
     await session.detach();
-    if (process.env.DUMP) (await import("node:fs")).writeFileSync(`${process.env.DUMP}-${events.length}.json`, JSON.stringify(events));
     return work(events);
   };
 }

@@ -29,11 +29,12 @@ export function watch() {
   const text = (selector) => document.querySelector(selector)?.textContent;
 
   /** What on the page is not as it must be; none if all is. */
-  function differs({ cell, text: value, broken, listed, paper }) {
+  function differs({ cell, text: value, broken, listed, paper, bare }) {
     const field = document.querySelector(cell ? `[data-cell="${cell}"]` : "#narrative");
     if (field.value !== value) return `the field says ${field.value.slice(-12)}`;
+    if (bare) return text("#verdict") === `${broken.length} 处` ? null : text("#verdict");
     if (paper) {
-      const amiss = cell ? onPaper(cell, value) : !text("#paper").includes(value.slice(value.lastIndexOf("\n") + 1).slice(-40));
+      const amiss = cell ? otherOnPaper(cell, value) : !text("#paper").includes(value.slice(value.lastIndexOf("\n") + 1).slice(-40));
       if (amiss) return "the paper";
     }
     const verdict = text("#verdict b");
@@ -55,18 +56,17 @@ export function watch() {
     return null;
   }
 
-  /** The figures stand on the paper in the order of the form. */
-  function onPaper(cell, value) {
-    bench.order ??= bench.cells;
+  /** Whether a figure on the paper is another. They stand there in the order of the form. */
+  function otherOnPaper(cell, value) {
     const all = document.querySelectorAll("#paper td.value");
-    return all[bench.order.indexOf(cell)]?.textContent !== value;
+    return all[bench.cells.indexOf(cell)]?.textContent !== value;
   }
 }
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** Goes to each visit's field and types; `shown`: what of the page is open and to be looked at. */
-export async function type(page, visits, { verify = false, goes = true, listed = false, paper = false }) {
+export async function type(page, visits, { verify = false, goes = true, listed = false, paper = false, bare = false }) {
   let section = null;
   for (const visit of visits) {
     if (goes && visit.section !== section) {
@@ -78,7 +78,7 @@ export async function type(page, visits, { verify = false, goes = true, listed =
       await pause(before);
       if (verify) {
         const { cell, section } = visit;
-        await page.evaluate((want) => void (window.bench.want = want), { cell, section, text, broken, listed, paper });
+        await page.evaluate((want) => void (window.bench.want = want), { cell, section, text, broken, listed, paper, bare });
       }
       if (key <= "~") await page.keyboard.press(key);
       else await page.keyboard.insertText(key);

@@ -9,7 +9,7 @@ import { serve } from "./server.mjs";
 import { trace } from "./trace.mjs";
 import { type, watch } from "./typing.mjs";
 
-const SLOWED = Number(process.env.SLOWED ?? 4);
+const SLOWED = 4;
 const wanted = process.argv.slice(2);
 const does = (name) => !wanted.length || wanted.includes(name);
 
@@ -80,8 +80,8 @@ async function work() {
     await page.click(`[data-section="${id}"]`);
     tables.push(await page.locator(`table.grid.${id}`).evaluate((table) => table.outerHTML));
   }
-  const run = async (page) => {
-    await type(page, visits.slice(0, 2), { goes: false });
+  const run = async (page, options) => {
+    await type(page, visits.slice(0, 12), { goes: false, ...options });
     const end = await trace(browser, page);
     await type(page, visits, { goes: false });
     return end();
@@ -90,12 +90,16 @@ async function work() {
   const ours = await run(page);
   await page.context().close();
   const bare = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  await bare.addInitScript(watch);
   await bare.goto(`${server.url}bench/bare.html`);
   await bare.waitForFunction(() => window.fill);
   await bare.evaluate(([html, values]) => window.fill(html, values), [tables.join(""), figures(report)]);
   await slow(bare);
-  const theirs = await run(bare);
+  const theirs = await run(bare, { verify: true, bare: true });
+  const { times, wrong } = await bare.evaluate(() => window.bench);
   await bare.close();
+  for (const one of wrong.slice(0, 3)) console.log(`wrong  bare page: ${one}`);
+  console.log(`       key to page, bare page: ${times.length} keys, ${spread(times)}`);
   for (const [name, one] of [["nianbao", ours], ["bare page", theirs]]) {
     const kinds = Object.entries(one).map(([kind, total]) => `${kind} ${(total / keys).toFixed(1)}`);
     console.log(`       work for a key, ${name}: ${kinds.join(", ")} ms`);

@@ -12,7 +12,7 @@ use crate::report::{Edit, Part, Report};
 use crate::schema::SectionId;
 
 use super::paragraph::{Paragraph, pieces};
-use super::reads::{ALL, CellSet, PARTS, REST, Reads, Seen};
+use super::reads::{ALL, CellBits, PARTS, REST, Reads, Seen};
 use super::{Check, Context, Env, Finding, RULES, Rule, dismissal};
 
 /// Checks one report after each of its changes, and remembers.
@@ -35,7 +35,7 @@ pub struct Placed {
     from: usize,
     found: Vec<(usize, Finding)>,
     /// The cells that a rule looked at in judging it; rules that looked at none are left out.
-    cells: Vec<(usize, CellSet)>,
+    cells: Vec<(usize, CellBits)>,
     is_new: bool,
 }
 
@@ -89,7 +89,7 @@ impl Checker {
         let changed = seen.map_or(ALL, |seen| seen.changed(report, env));
         self.effort = Effort::default();
         if changed != 0 {
-            let cells = seen.map_or(CellSet::ALL, |seen| seen.changed_cells(report));
+            let cells = seen.map_or(CellBits::ALL, |seen| seen.changed_cells(report));
             self.read(report, changed);
             self.judge(&Context::new(report, env), changed, &cells);
             match &mut self.seen {
@@ -142,7 +142,7 @@ impl Checker {
         }
     }
 
-    fn judge(&mut self, context: &Context<'_>, changed: Reads, cells: &CellSet) {
+    fn judge(&mut self, context: &Context<'_>, changed: Reads, cells: &CellBits) {
         for ((_, bit), placed) in PARTS.into_iter().zip(&mut self.paragraphs) {
             for placed in placed {
                 self.effort.judged += placed.judge(&self.rules, context, (bit, changed), cells);
@@ -213,7 +213,7 @@ impl Placed {
         rules: &[&Rule],
         context: &Context<'_>,
         (part, changed): (Reads, Reads),
-        cells: &CellSet,
+        cells: &CellBits,
     ) -> usize {
         // Its own words are the same, whatever else in its part changed.
         let rest = self.is_new || changed & REST != 0;
@@ -222,7 +222,7 @@ impl Placed {
             let (Check::Paragraph(judge) | Check::Together(judge, _)) = rule.check else {
                 continue;
             };
-            let looked_at = |(of, at): &(usize, CellSet)| *of == number && at.meets(cells);
+            let looked_at = |(of, at): &(usize, CellBits)| *of == number && at.meets(cells);
             if rule.reads & part == 0 || !(rest || self.cells.iter().any(looked_at)) {
                 continue;
             }
@@ -236,7 +236,7 @@ impl Placed {
                 self.found.push((number, finding));
             }
             match context.take_read() {
-                CellSet::NONE => {}
+                CellBits::NONE => {}
                 cells => self.cells.push((number, cells)),
             }
             judged += 1;

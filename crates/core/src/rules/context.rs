@@ -7,7 +7,7 @@ use crate::report::{Date, Parsed, Report, parse};
 use crate::schema::{CellId, Equation, Form, cells};
 
 use super::equations::Judged;
-use super::reads::CellSet;
+use super::reads::CellBits;
 use super::{Organ, organ_of};
 
 /// What is known from outside the report.
@@ -27,7 +27,7 @@ pub struct Context<'a> {
     values: Vec<Option<Parsed<'a>>>,
     judged: OnceCell<Judged>,
     /// The cells that were asked for.
-    read: Cell<CellSet>,
+    read: Cell<CellBits>,
     /// How many more findings of the rule at hand may quote their words.
     quotes: Cell<usize>,
 }
@@ -69,13 +69,13 @@ impl<'a> Context<'a> {
     }
 
     /// The cells asked for since this was called last.
-    pub(super) fn take_read(&self) -> CellSet {
+    pub(super) fn take_read(&self) -> CellBits {
         self.read.take()
     }
 
     /// The equations, judged when first asked for.
     pub(super) fn judged(&self) -> &Judged {
-        self.read.set(CellSet::ALL);
+        self.read.set(CellBits::ALL);
         self.judged.get_or_init(|| Judged::of(self))
     }
 

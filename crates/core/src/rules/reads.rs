@@ -29,23 +29,24 @@ pub const RUNNING: Reads = PREAMBLE | OVERVIEW | PROBLEMS | OTHER;
 pub const TEXTS: Reads = RUNNING | DISCLOSURE | REQUESTS | REVIEW;
 pub const ALL: Reads = Reads::MAX;
 
-/// A set of cells.
+/// A set of cells as bits, cheap to copy. Were there more cells than bits, some would share one, and
+/// rules would judge more often than they must.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CellSet([u64; WORDS]);
+pub struct CellBits([u64; WORDS]);
 
-/// Sets have room for so many times 64 cells.
+/// There are so many times 64 bits.
 const WORDS: usize = 4;
 
-impl CellSet {
-    pub const NONE: CellSet = CellSet([0; WORDS]);
-    pub const ALL: CellSet = CellSet([u64::MAX; WORDS]);
+impl CellBits {
+    pub const NONE: CellBits = CellBits([0; WORDS]);
+    pub const ALL: CellBits = CellBits([u64::MAX; WORDS]);
 
     pub fn add(&mut self, cell: CellId) {
         self.0[cell.index() / 64 % WORDS] |= 1 << (cell.index() % 64);
     }
 
     /// Some cell is in both.
-    pub fn meets(&self, other: &CellSet) -> bool {
+    pub fn meets(&self, other: &CellBits) -> bool {
         self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
     }
 }
@@ -97,8 +98,8 @@ impl Seen {
     }
 
     /// The cells that say something else now.
-    pub fn changed_cells(&self, report: &Report) -> CellSet {
-        let mut changed = CellSet::NONE;
+    pub fn changed_cells(&self, report: &Report) -> CellBits {
+        let mut changed = CellBits::NONE;
         for (one, other) in [(&self.report, report), (report, &self.report)] {
             for (cell, text) in one.values.iter() {
                 if other.values.get(cell) != Some(text) {
