@@ -30,9 +30,23 @@ pub fn fit_height(field: &Element) {
         return;
     };
     let style = field.style();
+    // Where the browser does it by itself, reading the height would cost a layout.
+    let _ = style.set_property("field-sizing", "content");
+    if style
+        .get_property_value("field-sizing")
+        .is_ok_and(|v| !v.is_empty())
+    {
+        return;
+    }
     let _ = style.set_property("height", "auto");
     let height = field.scroll_height() + 2;
     let _ = style.set_property("height", &format!("{height}px"));
+}
+
+/// The height as laid out, in pixels.
+pub fn height(element: &Element) -> i32 {
+    let element = element.dyn_ref::<HtmlElement>();
+    element.map_or(0, HtmlElement::offset_height)
 }
 
 /// Adds or removes a class.

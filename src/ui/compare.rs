@@ -39,7 +39,7 @@ pub fn over_paper(work: Work) -> Piece {
 
 /// Writes the paper with last year's figures under this year's.
 pub fn write_compared(pages: &Pages) {
-    pages.write(&compared_doc(pages.work));
+    pages.write_other(&compared_doc(pages.work));
 }
 
 fn switch(work: Work, id: &str, on: Followed<bool>) -> Piece {

@@ -1,8 +1,10 @@
 //! The findings as sentences, grouped by section, each with the place to go to and the mend.
 
+use leptos::prelude::Owner;
 use nianbao_core::export::escape;
 use nianbao_core::rules::Finding;
 use nianbao_core::schema::SectionId;
+use web_sys::Element;
 
 use super::piece::{Piece, effect};
 use super::{finding_card, finding_steps, repair_list};
@@ -23,63 +25,128 @@ const ALL_CLEAR: &str = r#"<div class="all-clear">
   <p>三张表的勾稽关系全部相符。</p>
 </div>"#;
 
+/// What the list holds, from top to bottom.
+#[derive(PartialEq)]
+enum Entry {
+    Group(Option<SectionId>),
+    Repairs,
+    Card(Finding),
+    AllClear,
+    /// The heading over so many that were dismissed.
+    Dismissed(usize),
+}
+
+/// An entry with what is shown of it, and what owns that.
+type Shown = (Entry, Piece, Owner);
+
 pub fn finding_list(work: Work) -> Piece {
     let list = Piece::new(LIST);
-    list.text(".summary-words", move || work.tally(|_| true).verdict())
-        .part(".cards", move || cards(work));
+    list.text(".summary-words", move || work.tally(|_| true).verdict());
     for (button, forward) in [("#previous-finding", false), ("#next-finding", true)] {
         list.shown(button, move || {
             work.findings().iter().any(|f| f.dismissed.is_none())
         })
         .click(button, move || finding_steps::step(work, forward));
     }
-    let root = list.root.clone();
+    let owner = Owner::current().unwrap_or_default();
+    let cards = list.find(".cards");
+    let mut shown = Vec::new();
     effect(move || {
-        let visited = work.visited.get().map(|visited| visited.at);
-        work.findings();
-        for (at, card) in elements::all(&root, ".finding:not(.dismissed)")
-            .iter()
-            .enumerate()
-        {
-            elements::set_class(card, "visited", visited == Some(at));
-        }
+        let entries = entries(work, &work.findings());
+        show(work, &owner, &cards, entries, &mut shown);
     });
+    mark_visited(work, &list);
     list
 }
 
-fn cards(work: Work) -> Vec<Piece> {
-    let findings = work.findings();
-    let mut shown = Vec::new();
+fn mark_visited(work: Work, list: &Piece) {
+    let root = list.root.clone();
+    let mut marked: Option<Element> = None;
+    effect(move || {
+        work.findings();
+        let visited = work.visited.get();
+        let card = visited.and_then(|visited| {
+            let mut all = elements::all(&root, ".finding:not(.dismissed)");
+            (visited.at < all.len()).then(|| all.swap_remove(visited.at))
+        });
+        if card != marked {
+            for (element, on) in [(&marked, false), (&card, true)] {
+                if let Some(element) = element {
+                    elements::set_class(element, "visited", on);
+                }
+            }
+            marked = card;
+        }
+    });
+}
+
+fn entries(work: Work, findings: &[Finding]) -> Vec<Entry> {
+    let mut entries = Vec::new();
     let mut last = None;
     let mut repairs = false;
     for finding in findings.iter().filter(|f| f.dismissed.is_none()) {
         if last != Some(finding.section) {
             last = Some(finding.section);
-            shown.push(group(work, finding.section));
+            entries.push(Entry::Group(finding.section));
         }
-        if work.is_arithmetic(finding) {
-            if !repairs {
-                shown.push(Piece::later(move || repair_list::repair_list(work)));
-            }
+        if !repairs && work.is_arithmetic(finding) {
             repairs = true;
+            entries.push(Entry::Repairs);
         }
-        shown.push(finding_card::card(work, finding));
+        entries.push(Entry::Card(finding.clone()));
     }
-    if shown.is_empty() {
-        shown.push(Piece::new(ALL_CLEAR));
+    if entries.is_empty() {
+        entries.push(Entry::AllClear);
     }
-    let dismissed: Vec<&Finding> = findings.iter().filter(|f| f.dismissed.is_some()).collect();
-    if !dismissed.is_empty() {
-        let heading = format!(
-            r#"<h2 class="group">已说明原因的 {} 处</h2>"#,
-            dismissed.len()
-        );
-        shown.push(Piece::new(&heading));
+    let dismissed = findings.iter().filter(|f| f.dismissed.is_some());
+    match dismissed.clone().count() {
+        0 => {}
+        count => entries.push(Entry::Dismissed(count)),
     }
-    for finding in dismissed {
-        shown.push(finding_card::dismissed(work, finding));
+    entries.extend(dismissed.cloned().map(Entry::Card));
+    entries
+}
+
+/// Shows the entries. What was shown before stays as it is, where it stands: a key changes a few
+/// findings of many.
+fn show(work: Work, owner: &Owner, host: &Element, entries: Vec<Entry>, shown: &mut Vec<Shown>) {
+    let mut before = std::mem::take(shown);
+    for entry in entries {
+        let known = before.iter().position(|(old, ..)| *old == entry);
+        shown.push(match known {
+            Some(at) => before.remove(at),
+            None => {
+                let owner = owner.child();
+                let piece = owner.with(|| piece(work, &entry));
+                (entry, piece, owner)
+            }
+        });
     }
-    shown
+    for (_, piece, owner) in before {
+        owner.cleanup();
+        piece.root.remove();
+    }
+    let mut place = host.first_element_child();
+    for (_, piece, _) in shown {
+        if place.as_ref() == Some(&piece.root) {
+            place = piece.root.next_element_sibling();
+        } else {
+            let _ = host.insert_before(&piece.root, place.as_deref());
+        }
+    }
+}
+
+fn piece(work: Work, entry: &Entry) -> Piece {
+    match entry {
+        Entry::Group(section) => group(work, *section),
+        Entry::Repairs => Piece::later(move || repair_list::repair_list(work)),
+        Entry::Card(finding) if finding.dismissed.is_none() => finding_card::card(work, finding),
+        Entry::Card(finding) => finding_card::dismissed(work, finding),
+        Entry::AllClear => Piece::new(ALL_CLEAR),
+        Entry::Dismissed(count) => Piece::new(&format!(
+            r#"<h2 class="group">已说明原因的 {count} 处</h2>"#
+        )),
+    }
 }
 
 fn group(work: Work, section: Option<SectionId>) -> Piece {

@@ -35,6 +35,7 @@ mod source;
 mod versions;
 mod welcome;
 mod words;
+mod written;
 
 use gloo_timers::callback::Timeout;
 use leptos::html;

@@ -78,11 +78,14 @@ fn progress(work: Work, section: Option<SectionId>) -> String {
         return "文字沿用上年，待核对".to_string();
     }
     match id.table() {
-        Some(table) => match work.filled(table) {
-            (filled, all) if filled == all => format!("{all} 格已填"),
-            (filled, all) => format!("{filled} / {all} 格"),
-        },
-        None => match work.with(|r| words::length(r.narrative(id))) {
+        Some(table) => {
+            work.changes.follow();
+            match work.filled(table) {
+                (filled, all) if filled == all => format!("{all} 格已填"),
+                (filled, all) => format!("{filled} / {all} 格"),
+            }
+        }
+        None => match words::length(&work.part(Part::Narrative(id))) {
             0 => "未填写".to_string(),
             count => format!("{count} 字"),
         },

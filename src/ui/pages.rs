@@ -7,9 +7,9 @@ use nianbao_core::doc::pages::{Extent, Part, Row, Size, divide};
 use nianbao_core::doc::{Doc, DocBlock, DocCell, DocTable, Level, Role, Run};
 use nianbao_core::export::{blocks_html, lines_html, part_html};
 use nianbao_core::report;
-use nianbao_core::schema::CellId;
 use web_sys::Element;
 
+use super::written::{Figure, Paragraph, Text, Written};
 use crate::platform::{elements, measure};
 
 /// The height between the margins, 225 mm, in 64ths of a pixel.
@@ -19,13 +19,6 @@ const LINE: u32 = 28 * 96 * 64 / 72;
 
 /// A last paragraph of so many lines goes along with the signature, which does not stand alone.
 const WITH_SIGNATURE: usize = 6;
-
-/// What stands where on the pages that were written.
-#[derive(Default)]
-pub struct Written {
-    pub figures: Vec<(CellId, Element)>,
-    pub texts: Vec<(report::Part, Element)>,
-}
 
 /// Fills `host` with the pages, which need not be part of the page yet.
 pub fn fill(host: &Element, doc: &Doc) -> Written {
@@ -46,27 +39,29 @@ pub fn fill(host: &Element, doc: &Doc) -> Written {
     let placed = elements::all(&sheet, ":scope > *");
     let sizes = sizes(&placed, doc);
     let mut rooms = Vec::new();
-    let (pages, html) = loop {
+    let pages = loop {
         let room = |page| *rooms.get(page).unwrap_or(&ROOM);
         let pages = divide(&sizes, room);
-        let html = html(&pages, &placed, doc);
-        trial.set_inner_html(&html);
+        trial.set_inner_html(&html(&pages, &placed, doc));
         set_widths(&trial, doc);
         match less_room(&trial, &rooms) {
             Some(less) => rooms = less,
-            None => break (pages, html),
+            None => break pages,
         }
     };
-    // Not the trial's HTML: it has the widths as style attributes, which the page's CSP forbids.
-    host.set_inner_html(&html);
-    set_widths(host, doc);
+    let parts = pages.iter().flatten();
+    let written = Written {
+        figures: figures(&trial, doc),
+        texts: texts(parts.zip(elements::all(&trial, ".page-body > *")), doc),
+        doc: None,
+    };
+    host.set_inner_html("");
+    for page in elements::all(&trial, ".page") {
+        let _ = host.append_child(&page);
+    }
     sheet.remove();
     trial.remove();
-    let parts = pages.iter().flatten();
-    Written {
-        figures: figures(host, doc),
-        texts: texts(parts.zip(elements::all(host, ".page-body > *")), doc),
-    }
+    written
 }
 
 /// Rows may grow when a table is parted: the label of a group may need more height than its rows that
@@ -88,28 +83,63 @@ fn less_room(trial: &Element, rooms: &[u32]) -> Option<Vec<u32>> {
 }
 
 /// The tables' figures: those of a table stand in its order, however it is divided.
-fn figures(host: &Element, doc: &Doc) -> Vec<(CellId, Element)> {
+fn figures(trial: &Element, doc: &Doc) -> Vec<Figure> {
     let cells = doc.blocks.iter().filter_map(table).flat_map(|t| &t.cells);
     let values = cells.filter_map(|cell| match cell.role {
         Role::Value(id) => Some(id),
         _ => None,
     });
-    values.zip(elements::all(host, "td.value")).collect()
+    let figure = |(cell, element)| Figure {
+        cell,
+        height: elements::height(&element),
+        element,
+        touched: false,
+    };
+    values
+        .zip(elements::all(trial, "td.value"))
+        .map(figure)
+        .collect()
 }
 
-/// The paragraphs, each with the part of the report that it is of.
-fn texts<'a>(
-    written: impl Iterator<Item = (&'a Part, Element)>,
-    doc: &Doc,
-) -> Vec<(report::Part, Element)> {
-    let mut part = report::Part::Preamble;
-    let mut texts = Vec::new();
-    for (place, element) in written {
-        match place.block.checked_sub(1).map(|at| &doc.blocks[at]) {
-            Some(DocBlock::Heading(section, _)) => part = report::Part::Narrative(*section),
-            Some(DocBlock::Paragraph(_)) => texts.push((part, element)),
+/// The paragraphs by the parts of the report.
+fn texts<'a>(parts: impl Iterator<Item = (&'a Part, Element)>, doc: &Doc) -> Vec<Text> {
+    let mut texts: Vec<Text> = Vec::new();
+    let mut last = None;
+    for (place, element) in parts {
+        let block = place.block.checked_sub(1).map(|at| &doc.blocks[at]);
+        let part = match block {
+            None => Some(report::Part::Preamble),
+            Some(DocBlock::Heading(section, _)) => Some(report::Part::Narrative(*section)),
+            _ => None,
+        };
+        if let Some(part) = part {
+            texts.push(Text {
+                part,
+                behind: element,
+                paragraphs: Vec::new(),
+            });
+            continue;
+        }
+        let Some(text) = texts.last_mut() else {
+            continue;
+        };
+        match block {
+            Some(DocBlock::Paragraph(_)) if last == Some(place.block) => {
+                if let Some(paragraph) = text.paragraphs.last_mut() {
+                    paragraph.pieces.push(element);
+                    paragraph.height = None;
+                }
+            }
+            Some(block @ DocBlock::Paragraph(_)) => text.paragraphs.push(Paragraph {
+                block: block.clone(),
+                height: Some(elements::height(&element)),
+                pieces: vec![element],
+                touched: false,
+            }),
+            Some(DocBlock::Table(_)) => text.behind = element,
             _ => {}
         }
+        last = Some(place.block);
     }
     texts
 }
@@ -158,7 +188,7 @@ fn sizes(placed: &[Element], doc: &Doc) -> Vec<Size> {
 }
 
 /// It is a heading.
-fn heads(block: &DocBlock) -> bool {
+pub fn heads(block: &DocBlock) -> bool {
     match block {
         DocBlock::Heading(..) => true,
         DocBlock::Paragraph(runs) => matches!(

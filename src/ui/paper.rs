@@ -1,21 +1,22 @@
 //! The paper as it will be printed, page by page, following every keystroke: a figure or a text is
-//! changed where it stands, and the pages are divided anew when the typing pauses.
+//! changed where it stands, and the pages are divided anew when the typing pauses, if they must be.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use nianbao_core::doc::{self, Doc};
-use nianbao_core::export::{blocks_html, lines_html};
+use nianbao_core::export::lines_html;
 use nianbao_core::report::Part;
 use nianbao_core::schema::{CellId, cells};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::compare;
-use super::pages::{self, Written};
+use super::pages;
 use super::piece::{Piece, effect};
-use crate::platform::{elements, media};
+use super::written::Written;
+use crate::platform::media;
 use crate::state::Work;
 
 /// How long after the last change the pages are divided anew, in milliseconds.
@@ -68,11 +69,20 @@ impl Pages {
                 let pages = self.clone();
                 self.work.later(move || compare::write_compared(&pages));
             }
-            false => self.write(&self.work.with(Doc::of)),
+            false => self.write(self.work.with(Doc::of)),
         }
     }
 
-    pub fn write(&self, doc: &Doc) {
+    fn write(&self, doc: Doc) {
+        let mut written = self.written.borrow_mut();
+        if !written.holds(&doc) {
+            *written = pages::fill(&self.host, &doc);
+            written.doc = Some(doc);
+        }
+    }
+
+    /// Writes a paper that says more than the report's own; the next one is written anew.
+    pub fn write_other(&self, doc: &Doc) {
         self.written.replace(pages::fill(&self.host, doc));
     }
 
@@ -84,18 +94,16 @@ impl Pages {
     }
 
     fn follow_figure(self, cell: CellId) {
+        let mut first = true;
         effect(move || {
             let text = self.work.cell(cell);
-            let written = self.written.borrow();
-            let place = written.figures.iter().find(|(id, _)| *id == cell);
-            if let Some((_, element)) = place {
-                element.set_text_content(text.as_deref());
+            if !std::mem::take(&mut first) {
+                let mut written = self.written.borrow_mut();
+                written.write_figure(cell, text.as_deref());
             }
         });
     }
 
-    /// A text is written anew where it begins; until the pages are divided it may go over the end of
-    /// one.
     fn follow_text(self, part: Part) {
         let mut first = true;
         effect(move || {
@@ -110,21 +118,7 @@ impl Pages {
                 }
             }
             let mut written = self.written.borrow_mut();
-            let mut old = Vec::new();
-            written.texts.retain(|(of, element)| {
-                let other = *of != part;
-                if !other {
-                    old.push(element.clone());
-                }
-                other
-            });
-            if let Some(place) = old.first() {
-                let anew = elements::create("div");
-                anew.set_inner_html(&blocks_html(&doc::text_blocks(&text)));
-                let _ = place.before_with_node_1(&anew);
-                old.iter().for_each(Element::remove);
-                written.texts.push((part, anew));
-            }
+            written.write_text(part, doc::text_blocks(&text));
         });
     }
 }

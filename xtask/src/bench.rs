@@ -1,8 +1,11 @@
-//! Benchmarks: runs them with Criterion and prints the medians it left in target/criterion.
+//! Benchmarks: runs them with Criterion and prints the medians it left in target/criterion; and those
+//! of the page in Chromium, tests/e2e/bench, which print their own.
 
-use crate::checks;
+use crate::browser::{self, Browser};
 use crate::command::{self, command, root};
 use crate::step::step;
+use crate::tools::Tools;
+use crate::{checks, page};
 use anyhow::Result;
 use serde_json::Value;
 use std::path::Path;
@@ -10,7 +13,27 @@ use std::path::Path;
 /// All benchmarks, natively and in Chromium: tests/e2e/*speed.test.mjs print what they measure.
 pub fn all() -> Result<()> {
     run(&[])?;
-    checks::in_browser("speed.test.mjs")
+    checks::in_browser("speed.test.mjs")?;
+    measure(&[])
+}
+
+/// Builds the page and measures its speeds in Chromium; `parts` are those to be measured, else all.
+pub fn web(parts: &[String]) -> Result<()> {
+    page::build(&Tools::ready()?)?;
+    measure(parts)
+}
+
+fn measure(parts: &[String]) -> Result<()> {
+    let browser = Browser::ready()?;
+    browser::node_packages()?;
+    step("speeds in Chromium", "see what is over above", || {
+        command::run(
+            command("node", ["bench/web.mjs"])
+                .args(parts)
+                .current_dir(root().join("tests/e2e"))
+                .env("CHROMIUM", &browser.chromium),
+        )
+    })
 }
 
 /// `names` filter the benchmarks, as `cargo bench -- NAME` does.

@@ -27,6 +27,9 @@ cargo xtask test [CHECK...]    set up and run all checks, or only those named:
 cargo xtask dist               build the page to dist/ and print its sizes
 cargo xtask bench [NAME...]    run the benchmarks, without a name also those in Chromium, and print
                                their medians
+cargo xtask bench web [paint|typing|work|opening...]
+                               measure the speeds of the page in Chromium, all or these, against
+                               their budgets
 cargo xtask accuracy rules     count what the rules find, miss and find wrongly, and time them
 cargo xtask accuracy import [--notes]
                                read the fixtures and the corpus in every format, and one report in
@@ -87,6 +90,7 @@ fn run(mut args: Parser) -> Result<()> {
         // For Trunk's hook, not for people.
         "slim" => slim::run(),
         "bench" if names.is_empty() => bench::all(),
+        "bench" if names[0] == "web" => bench::web(&names[1..]),
         "bench" => bench::run(&names),
         "accuracy" => accuracy::run(&names),
         "fuzz" => fuzz::run(&names),

@@ -1,6 +1,8 @@
 //! Checking again and again, a keystroke apart: what was found is kept with what it was found in.
 //!
 //! - A paragraph is read, and judged by the rules that judge paragraphs, when its words are new.
+//! - Of the tables, a paragraph's judgement counts as read what was looked at in judging it: most
+//!   paragraphs speak of no cell, and a figure that is typed leaves them alone.
 //! - A rule judges again when something changed that it declares to read (`Rule::reads`): a change
 //!   in a cell leaves those alone that look at texts, a change in a text those that look at cells.
 //!
@@ -10,7 +12,7 @@ use crate::report::{Edit, Part, Report};
 use crate::schema::SectionId;
 
 use super::paragraph::{Paragraph, pieces};
-use super::reads::{ALL, PARTS, REST, Reads, Seen, TEXTS};
+use super::reads::{ALL, CellBits, PARTS, REST, Reads, Seen};
 use super::{Check, Context, Env, Finding, RULES, Rule, dismissal};
 
 /// Checks one report after each of its changes, and remembers.
@@ -32,6 +34,8 @@ pub struct Placed {
     pub start: usize,
     from: usize,
     found: Vec<(usize, Finding)>,
+    /// The cells that a rule looked at in judging it; rules that looked at none are left out.
+    cells: Vec<(usize, CellBits)>,
     is_new: bool,
 }
 
@@ -85,8 +89,9 @@ impl Checker {
         let changed = seen.map_or(ALL, |seen| seen.changed(report, env));
         self.effort = Effort::default();
         if changed != 0 {
+            let cells = seen.map_or(CellBits::ALL, |seen| seen.changed_cells(report));
             self.read(report, changed);
-            self.judge(&Context::new(report, env), changed);
+            self.judge(&Context::new(report, env), changed, &cells);
             match &mut self.seen {
                 Some(seen) => seen.update(report, env, changed),
                 None => self.seen = Some(Seen::new(report, env)),
@@ -137,10 +142,10 @@ impl Checker {
         }
     }
 
-    fn judge(&mut self, context: &Context<'_>, changed: Reads) {
+    fn judge(&mut self, context: &Context<'_>, changed: Reads, cells: &CellBits) {
         for ((_, bit), placed) in PARTS.into_iter().zip(&mut self.paragraphs) {
             for placed in placed {
-                self.effort.judged += placed.judge(&self.rules, context, bit, changed);
+                self.effort.judged += placed.judge(&self.rules, context, (bit, changed), cells);
             }
         }
         self.found.resize_with(self.rules.len(), Vec::new);
@@ -196,38 +201,45 @@ impl Placed {
             start: 0,
             from: 0,
             found: Vec::new(),
+            cells: Vec::new(),
             is_new: true,
         }
     }
 
-    /// Has the paragraph judged by the rules that read what changed, or by all if it is new;
-    /// returns by how many.
+    /// Has the paragraph judged by the rules that read what changed, or by all if it is new; of the
+    /// cells a rule read those count that it looked at. Returns by how many.
     fn judge(
         &mut self,
         rules: &[&Rule],
         context: &Context<'_>,
-        part: Reads,
-        changed: Reads,
+        (part, changed): (Reads, Reads),
+        cells: &CellBits,
     ) -> usize {
         // Its own words are the same, whatever else in its part changed.
-        let changed = if self.is_new { ALL } else { changed & !TEXTS };
-        let again = |reads: Reads| changed & (reads | REST) != 0;
-        self.found
-            .retain(|(number, _)| !again(rules[*number].reads));
+        let rest = self.is_new || changed & REST != 0;
         let mut judged = 0;
         for (number, rule) in rules.iter().enumerate() {
             let (Check::Paragraph(judge) | Check::Together(judge, _)) = rule.check else {
                 continue;
             };
-            if rule.reads & part != 0 && again(rule.reads) {
-                let mut found = Vec::new();
-                context.allow_quotes(QUOTED);
-                judge(context, &self.paragraph, &mut found);
-                for finding in found {
-                    self.found.push((number, finding));
-                }
-                judged += 1;
+            let looked_at = |(of, at): &(usize, CellBits)| *of == number && at.meets(cells);
+            if rule.reads & part == 0 || !(rest || self.cells.iter().any(looked_at)) {
+                continue;
             }
+            self.found.retain(|(of, _)| *of != number);
+            self.cells.retain(|(of, _)| *of != number);
+            let mut found = Vec::new();
+            context.allow_quotes(QUOTED);
+            context.take_read();
+            judge(context, &self.paragraph, &mut found);
+            for finding in found {
+                self.found.push((number, finding));
+            }
+            match context.take_read() {
+                CellBits::NONE => {}
+                cells => self.cells.push((number, cells)),
+            }
+            judged += 1;
         }
         self.is_new = false;
         judged

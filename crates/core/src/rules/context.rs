@@ -7,6 +7,7 @@ use crate::report::{Date, Parsed, Report, parse};
 use crate::schema::{CellId, Equation, Form, cells};
 
 use super::equations::Judged;
+use super::reads::CellBits;
 use super::{Organ, organ_of};
 
 /// What is known from outside the report.
@@ -25,6 +26,8 @@ pub struct Context<'a> {
     pub organ: Organ,
     values: Vec<Option<Parsed<'a>>>,
     judged: OnceCell<Judged>,
+    /// The cells that were asked for.
+    read: Cell<CellBits>,
     /// How many more findings of the rule at hand may quote their words.
     quotes: Cell<usize>,
 }
@@ -42,6 +45,7 @@ impl<'a> Context<'a> {
             organ: organ_of(report),
             values,
             judged: OnceCell::new(),
+            read: Cell::default(),
             quotes: Cell::new(usize::MAX),
         }
     }
@@ -64,13 +68,22 @@ impl<'a> Context<'a> {
         self.quotes.get() > 0
     }
 
+    /// The cells asked for since this was called last.
+    pub(super) fn take_read(&self) -> CellBits {
+        self.read.take()
+    }
+
     /// The equations, judged when first asked for.
     pub(super) fn judged(&self) -> &Judged {
+        self.read.set(CellBits::ALL);
         self.judged.get_or_init(|| Judged::of(self))
     }
 
     /// What a cell holds; none if its row is not on the paper.
     pub fn value(&self, cell: CellId) -> Option<&Parsed<'a>> {
+        let mut read = self.read.get();
+        read.add(cell);
+        self.read.set(read);
         self.values[cell.index()].as_ref()
     }
 

@@ -5,7 +5,7 @@
 //! it changes all judge again.
 
 use crate::report::{Date, Part, Report};
-use crate::schema::SectionId;
+use crate::schema::{CellId, SectionId};
 
 use super::Env;
 
@@ -28,6 +28,28 @@ pub const RUNNING: Reads = PREAMBLE | OVERVIEW | PROBLEMS | OTHER;
 /// All prose.
 pub const TEXTS: Reads = RUNNING | DISCLOSURE | REQUESTS | REVIEW;
 pub const ALL: Reads = Reads::MAX;
+
+/// A set of cells as bits, cheap to copy. Were there more cells than bits, some would share one, and
+/// rules would judge more often than they must.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CellBits([u64; WORDS]);
+
+/// There are so many times 64 bits.
+const WORDS: usize = 4;
+
+impl CellBits {
+    pub const NONE: CellBits = CellBits([0; WORDS]);
+    pub const ALL: CellBits = CellBits([u64::MAX; WORDS]);
+
+    pub fn add(&mut self, cell: CellId) {
+        self.0[cell.index() / 64 % WORDS] |= 1 << (cell.index() % 64);
+    }
+
+    /// Some cell is in both.
+    pub fn meets(&self, other: &CellBits) -> bool {
+        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
+    }
+}
 
 /// The parts that carry prose, in the order of the paper.
 pub const PARTS: [(Part, Reads); 7] = [
@@ -71,6 +93,19 @@ impl Seen {
         let of_env = self.today == env.today && self.last_year.as_ref() == env.last_year;
         if !of_env || !same_rest(&self.report, report) {
             changed |= REST;
+        }
+        changed
+    }
+
+    /// The cells that say something else now.
+    pub fn changed_cells(&self, report: &Report) -> CellBits {
+        let mut changed = CellBits::NONE;
+        for (one, other) in [(&self.report, report), (report, &self.report)] {
+            for (cell, text) in one.values.iter() {
+                if other.values.get(cell) != Some(text) {
+                    changed.add(*cell);
+                }
+            }
         }
         changed
     }

@@ -1,0 +1,123 @@
+// `cargo xtask bench web`: how fast the page is in Chromium, with the processor slowed four times.
+// Prints each speed with its budget, and fails when one is over. What is not right on the page after
+// a key fails too.
+import { launch } from "../browser.mjs";
+import { opening } from "./opening.mjs";
+import { paint } from "./paint.mjs";
+import { figures, largest, plan } from "./plan.mjs";
+import { serve } from "./server.mjs";
+import { trace } from "./trace.mjs";
+import { type, watch } from "./typing.mjs";
+
+const SLOWED = 4;
+const wanted = process.argv.slice(2);
+const does = (name) => !wanted.length || wanted.includes(name);
+
+const server = await serve();
+const browser = await launch();
+const bad = [];
+
+/** The value below which so many hundredths of the times lie. */
+const at = (times, hundredths) => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor((times.length * hundredths) / 100))];
+const ms = (time) => `${time.toFixed(1)} ms`;
+const spread = (times) => `median ${ms(at(times, 50))}, p95 ${ms(at(times, 95))}, max ${ms(Math.max(...times))}`;
+
+function judge(what, value, budget, shown) {
+  const holds = value <= budget;
+  if (!holds) bad.push(what);
+  console.log(`${holds ? "holds" : "OVER "}  ${what}: ${shown}`);
+}
+
+/** A page with a report in it, slowed, and wide enough for the paper beside the findings. */
+async function open(report, width = 1920) {
+  const context = await browser.newContext({ locale: "zh-CN", viewport: { width, height: 1080 } });
+  await context.addInitScript(watch);
+  await context.addInitScript((draft) => localStorage.setItem("nianbao.draft", draft), JSON.stringify(report));
+  const page = await context.newPage();
+  await page.goto(server.url);
+  await page.locator("html[data-ready]").waitFor({ state: "attached" });
+  // The second part of the program comes by itself.
+  await page.waitForTimeout(4000);
+  await page.evaluate((cells) => void (window.bench.cells = cells), Object.keys(figures(report)));
+  await slow(page);
+  return page;
+}
+
+async function slow(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
+}
+
+/** Scrolls the paper to the table that is typed into. */
+const showTable = (page) => page.evaluate(() => document.querySelector("#paper table.requests")?.scrollIntoView());
+
+async function typing() {
+  const report = largest();
+  for (const [name, width, visits, options] of [
+    ["findings and paper, 1920 wide", 1920, plan(report), { listed: true, paper: true }],
+    ["paper, 1366 wide", 1366, plan(report, { cells: 12, texts: 1 }), { paper: true }],
+  ]) {
+    const page = await open(report, width);
+    if (!options.listed) await page.click("#tab-paper");
+    await showTable(page);
+    await type(page, visits, { verify: true, ...options });
+    const { times, wrong } = await page.evaluate(() => window.bench);
+    for (const one of wrong.slice(0, 10)) console.log(`wrong  ${one}`);
+    judge(`a key shown right, ${name}`, wrong.length, 0, `${wrong.length} of ${times.length} keys wrong`);
+    judge(`key to page, ${name}`, at(times, 95), 16, `${times.length} keys, ${spread(times)} (p95 16 ms)`);
+    await page.context().close();
+  }
+}
+
+async function work() {
+  const report = largest();
+  // All in one table: opening a section is measured by itself.
+  const visits = plan(report, { cells: 24, texts: 0 }).filter(({ section }) => section === "requests");
+  const keys = visits.reduce((sum, { keys }) => sum + keys.length, 0);
+  const page = await open(report);
+  const tables = [];
+  for (const id of ["disclosure", "review", "requests"]) {
+    await page.click(`[data-section="${id}"]`);
+    tables.push(await page.locator(`table.grid.${id}`).evaluate((table) => table.outerHTML));
+  }
+  const run = async (page, options) => {
+    await type(page, visits.slice(0, 12), { goes: false, ...options });
+    const end = await trace(browser, page);
+    await type(page, visits, { goes: false });
+    return end();
+  };
+  await showTable(page);
+  const ours = await run(page);
+  await page.context().close();
+  const bare = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  await bare.addInitScript(watch);
+  await bare.goto(`${server.url}bench/bare.html`);
+  await bare.waitForFunction(() => window.fill);
+  await bare.evaluate(([html, values]) => window.fill(html, values), [tables.join(""), figures(report)]);
+  await slow(bare);
+  const theirs = await run(bare, { verify: true, bare: true });
+  const { times, wrong } = await bare.evaluate(() => window.bench);
+  await bare.close();
+  for (const one of wrong.slice(0, 3)) console.log(`wrong  bare page: ${one}`);
+  console.log(`       key to page, bare page: ${times.length} keys, ${spread(times)}`);
+  for (const [name, one] of [["nianbao", ours], ["bare page", theirs]]) {
+    const kinds = Object.entries(one).map(([kind, total]) => `${kind} ${(total / keys).toFixed(1)}`);
+    console.log(`       work for a key, ${name}: ${kinds.join(", ")} ms`);
+  }
+  const ratio = ours.all / theirs.all;
+  judge("work for a key, times the bare page's", ratio, 2, `${ratio.toFixed(2)} (2), ${keys} keys`);
+}
+
+try {
+  if (does("paint")) await paint({ browser, url: server.url, judge, ms, at });
+  if (does("typing")) await typing();
+  if (does("work")) await work();
+  if (does("opening")) await opening({ page: await open(largest()), judge, at, spread });
+} finally {
+  await browser.close();
+  server.end();
+}
+if (bad.length) {
+  console.log(`\nover: ${bad.join("; ")}`);
+  process.exitCode = 1;
+}
