@@ -3,9 +3,9 @@
 use nianbao_core::report::Part;
 
 use super::piece::Piece;
-use super::{export_menu, import};
+use super::{display_menu, export_menu, import};
 use crate::followed::Followed;
-use crate::state::Work;
+use crate::state::{HERE, Work};
 
 const BAR: &str = r#"<header class="top">
   <span class="brand">年报</span>
@@ -15,6 +15,7 @@ const BAR: &str = r#"<header class="top">
   <span class="spring"></span>
   <button type="button" class="button quiet" id="undo">撤销</button>
   <button type="button" class="button quiet" id="redo">重做</button>
+  <button type="button" class="button quiet" id="help" title="帮助（F1）">帮助</button>
 </header>"#;
 
 pub fn header(work: Work) -> Piece {
@@ -36,9 +37,11 @@ pub fn header(work: Work) -> Piece {
         None => String::new(),
     })
     .click("#undo", move || work.undo())
-    .click("#redo", move || work.redo());
+    .click("#redo", move || work.redo())
+    .click("#help", move || work.help.set(Some(HERE)));
     travel(&bar, "#undo", "撤销", "（Ctrl+Z）", work.undo_label);
     travel(&bar, "#redo", "重做", "（Ctrl+Y）", work.redo_label);
+    bar.put("", &display_menu::display_menu(work));
     bar.put("", &import::pick_button(work, "导入", false));
     bar.put("", &export_menu::export_menu(work));
     bar

@@ -1,4 +1,4 @@
-//! Keeping the draft, and undo and redo from the keyboard.
+//! Keeping the draft; undo, redo, keeping and help from the keyboard.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use web_sys::KeyboardEvent;
 
 use super::piece::{effect, listen};
 use crate::platform::{clock, draft};
-use crate::state::Work;
+use crate::state::{HERE, Work};
 
 /// How long after the last change the draft is kept, in milliseconds.
 const SAVE_AFTER: u32 = 400;
@@ -48,16 +48,30 @@ fn save(work: Work) {
     }
 }
 
-/// Undo and redo from the keyboard, in every field alike.
+/// What Ctrl+S does here; the browser would keep the program and not the report.
+fn keep_now(work: Work) {
+    save(work);
+    if work.saved_at.peek().is_some() {
+        work.tell("已保存在这台电脑的浏览器里。要存成文件，请用“导出”。".into());
+    }
+}
+
+/// Undo, redo, keeping and help from the keyboard, in every field alike.
 pub fn shortcuts(work: Work) {
     listen(&window(), "keydown", move |event| {
         let event: KeyboardEvent = event.unchecked_into();
+        let key = event.key().to_ascii_lowercase();
+        if key == "f1" {
+            event.prevent_default();
+            return work.help.set(Some(HERE));
+        }
         if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || event.is_composing() {
             return;
         }
-        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        match (key.as_str(), event.shift_key()) {
             ("z", false) => work.undo(),
             ("y", false) | ("z", true) => work.redo(),
+            ("s", false) => keep_now(work),
             _ => return,
         }
         event.prevent_default();

@@ -2,6 +2,7 @@
 
 mod cover;
 mod desk;
+mod display_menu;
 mod doubts;
 mod export_menu;
 mod finding_card;
@@ -11,8 +12,11 @@ mod grid;
 mod grid_keys;
 mod header;
 mod help;
+mod help_link;
+mod help_pages;
 mod import;
 mod keeping;
+mod language;
 mod last_year;
 mod menu;
 mod nav;
@@ -31,7 +35,7 @@ use gloo_timers::callback::Timeout;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::platform::later;
+use crate::platform::{display, later};
 use crate::state::{Side, View, Work};
 use piece::{Piece, effect};
 
@@ -84,6 +88,9 @@ fn app(work: Work) -> Piece {
         work.draw_held();
     });
     second_part(work, &app);
+    if display::has(language::ENGLISH) {
+        later::run(move || language::speak(work), |_| display::ready());
+    }
     app
 }
 

@@ -6,7 +6,7 @@ use nianbao_core::report::{Edit, Part};
 use nianbao_core::schema::SectionId;
 
 use super::piece::{Piece, effect};
-use super::{grid, words};
+use super::{grid, help_link, words};
 use crate::platform::{elements, files};
 use crate::state::Work;
 
@@ -18,9 +18,17 @@ pub fn section(work: Work, id: SectionId) -> Vec<Piece> {
         escape(declared.hint)
     ));
     let mut pieces = vec![head];
-    if let Some(table) = id.table() {
-        pieces.push(grid::place_line(work, table));
-        pieces.push(grid::grid(work, table));
+    let help = help_link::help_link(work);
+    match id.table() {
+        Some(table) => {
+            let place = grid::place_line(work, table);
+            place.put("", &help);
+            pieces.push(place);
+            pieces.push(grid::grid(work, table));
+        }
+        None => {
+            pieces[0].put("", &help);
+        }
     }
     pieces.push(narrative(work, id));
     pieces
