@@ -7,6 +7,13 @@
   "use strict";
   let failed = false;
 
+  // How the page is to be shown (src/platform/display.rs), before anything is drawn.
+  try {
+    document.documentElement.dataset.display = localStorage.getItem("nianbao.display") ?? "";
+  } catch {
+    // storage refused by the browser's settings
+  }
+
   function element(tag, className, text) {
     const node = document.createElement(tag);
     if (className) node.className = className;

@@ -94,20 +94,6 @@ pub fn value(field: &Element) -> String {
     area.map(|area| area.value()).unwrap_or_default()
 }
 
-/// Asks for a style sheet, once.
-pub fn bring_style(file: &str) {
-    let Some(head) = leptos::prelude::document().head() else {
-        return;
-    };
-    let there = head.query_selector(&format!("link[href='{file}']"));
-    if !matches!(there, Ok(Some(_))) {
-        let link = create("link");
-        set_attribute(&link, "rel", Some("stylesheet"));
-        set_attribute(&link, "href", Some(file));
-        let _ = head.append_child(&link);
-    }
-}
-
 /// Whether a box is ticked.
 pub fn is_ticked(field: &Element) -> bool {
     let input = field.dyn_ref::<HtmlInputElement>();

@@ -3,11 +3,13 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod display;
 pub mod download;
 pub mod elements;
 pub mod fetch;
 pub mod files;
 pub mod focus;
+pub mod language;
 pub mod later;
 pub mod measure;
 pub mod media;

@@ -6,7 +6,6 @@ use std::cell::Cell;
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// One rule a line.
 const RULES: &str = include_str!("../../style/later.css");
 
 thread_local! {
@@ -28,8 +27,26 @@ pub fn add_later() {
     let Ok(insert) = get(&sheet, "insertRule").dyn_into::<Function>() else {
         return;
     };
-    for rule in RULES.lines().filter(|line| !line.starts_with("/*")) {
+    for rule in rules(RULES) {
         let at = get(&get(&sheet, "cssRules"), "length");
         let _ = insert.call2(&sheet, &JsValue::from_str(rule), &at);
     }
+}
+
+/// The rules of a style sheet, one by one: each ends with the brace that closes its first.
+fn rules(sheet: &str) -> Vec<&str> {
+    let mut rules = Vec::new();
+    let (mut depth, mut start) = (0, 0);
+    for (at, byte) in sheet.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' if depth == 1 => {
+                rules.push(&sheet[start..=at]);
+                (depth, start) = (0, at + 1);
+            }
+            b'}' => depth -= 1,
+            _ => {}
+        }
+    }
+    rules
 }

@@ -197,6 +197,11 @@ impl Work {
         }
     }
 
+    /// Writing was not refused so far.
+    pub fn is_keeping(&self) -> bool {
+        !self.kept().told.get()
+    }
+
     /// Says that something is wrong, and offers the data of the report or of a draft.
     pub(super) fn offer_file(&self, text: String, draft: Option<String>) {
         self.offer(Some(Offer {

@@ -27,6 +27,9 @@ pub use drafts::Offer;
 pub use queue::BroughtState;
 use queue::Queue;
 
+/// The help on what is being filled in.
+pub const HERE: &str = "";
+
 /// A sentence across the top.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
@@ -62,7 +65,7 @@ pub struct Work {
     pub active: Followed<Option<CellId>>,
     pub visited: Followed<Option<Visited>>,
     pub notice: Followed<Option<Notice>>,
-    /// The rule whose explanation is open.
+    /// What the open help is on: a rule, a page of the help, or `HERE`.
     pub help: Followed<Option<&'static str>>,
     /// Whether the draft is kept, in words.
     pub saved_at: Followed<Option<String>>,

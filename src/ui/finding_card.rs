@@ -102,7 +102,7 @@ fn dismiss_form(work: Work, finding: &Finding) -> Piece {
 fn opening(finding: &Finding, class: &str, label: &str) -> String {
     let cells: Vec<&str> = finding.cells.iter().map(|c| c.name()).collect();
     format!(
-        r#"<article class="finding {class}" data-rule="{}" data-cells="{}"><h3><span class="severity">{label}</span>{}</h3>"#,
+        r#"<article class="finding {class}" data-rule="{}" data-cells="{}"><h3><span class="severity">{label}</span><span lang="zh-CN">{}</span></h3>"#,
         finding.rule,
         cells.join(" "),
         escape(&finding.message)

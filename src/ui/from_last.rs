@@ -9,7 +9,7 @@ use web_sys::Element;
 
 use super::piece::{Piece, effect};
 use super::{carried, compare};
-use crate::platform::{elements, later};
+use crate::platform::{later, style};
 use crate::state::Work;
 
 /// What stands in a place.
@@ -51,11 +51,8 @@ pub fn fill(work: Work, element: Element, what: What) {
     });
 }
 
-/// Its style, which is no part of the first load either.
-const STYLE: &str = "compare.css";
-
 fn show(work: Work, element: &Element, what: What) {
-    elements::bring_style(STYLE);
+    style::add_later();
     let piece = match what {
         What::Figures => return compare::figures(work, element),
         What::Table(table) => compare::over_table(work, table),

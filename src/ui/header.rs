@@ -3,9 +3,9 @@
 use nianbao_core::report::Part;
 
 use super::piece::Piece;
-use super::{export_menu, import};
+use super::{display_menu, export_menu, import};
 use crate::followed::Followed;
-use crate::state::{Dialog, Work};
+use crate::state::{Dialog, HERE, Work};
 
 const BAR: &str = r#"<header class="top">
   <span class="brand">年报</span>
@@ -16,6 +16,7 @@ const BAR: &str = r#"<header class="top">
   <button type="button" class="button quiet" id="drafts">我的草稿</button>
   <button type="button" class="button quiet" id="undo">撤销</button>
   <button type="button" class="button quiet" id="redo">重做</button>
+  <button type="button" class="button quiet" id="help" title="帮助（F1）">帮助</button>
 </header>"#;
 
 pub fn header(work: Work) -> Piece {
@@ -35,9 +36,11 @@ pub fn header(work: Work) -> Piece {
     .text(".saved", move || work.saved_at.get().unwrap_or_default())
     .click("#drafts", move || work.show_dialog(Some(Dialog::Drafts)))
     .click("#undo", move || work.undo())
-    .click("#redo", move || work.redo());
+    .click("#redo", move || work.redo())
+    .click("#help", move || work.help.set(Some(HERE)));
     travel(&bar, "#undo", "撤销", "（Ctrl+Z）", work.undo_label);
     travel(&bar, "#redo", "重做", "（Ctrl+Y）", work.redo_label);
+    bar.put("", &display_menu::display_menu(work));
     bar.put("", &import::pick_button(work, "导入", false));
     bar.put("", &export_menu::export_menu(work));
     bar

@@ -1,4 +1,5 @@
-//! Keeping the draft when the page is left or another tab takes it, and undo and redo from the keyboard.
+//! Keeping the draft when the page is left or another tab takes it; undo, redo, keeping and help from
+//! the keyboard.
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
@@ -6,7 +7,7 @@ use web_sys::KeyboardEvent;
 
 use super::piece::listen;
 use crate::platform::store;
-use crate::state::Work;
+use crate::state::{HERE, Work};
 
 /// The draft is kept a moment after each change (`state/drafts.rs`), and at once when the page is left
 /// or goes out of sight, which may be the last that is heard of it.
@@ -18,16 +19,31 @@ pub fn keep_draft(work: Work) {
     listen(&window(), store::LOST, move |_| work.lose());
 }
 
-/// Undo and redo from the keyboard, in every field alike.
+/// What Ctrl+S does here; the browser would keep the program and not the report.
+fn keep_now(work: Work) {
+    work.keep();
+    // Where it is refused, a file is offered already.
+    if work.is_keeping() {
+        work.tell("已保存在这台电脑的浏览器里。要存成文件，请用“导出”。".into());
+    }
+}
+
+/// Undo, redo, keeping and help from the keyboard, in every field alike.
 pub fn shortcuts(work: Work) {
     listen(&window(), "keydown", move |event| {
         let event: KeyboardEvent = event.unchecked_into();
+        let key = event.key().to_ascii_lowercase();
+        if key == "f1" {
+            event.prevent_default();
+            return work.help.set(Some(HERE));
+        }
         if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || event.is_composing() {
             return;
         }
-        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        match (key.as_str(), event.shift_key()) {
             ("z", false) => work.undo(),
             ("y", false) | ("z", true) => work.redo(),
+            ("s", false) => keep_now(work),
             _ => return,
         }
         event.prevent_default();

@@ -6,6 +6,7 @@ mod compare;
 mod compare_texts;
 mod cover;
 mod desk;
+mod display_menu;
 mod doubts;
 mod drafts;
 mod export_menu;
@@ -16,8 +17,11 @@ mod from_last;
 mod grid;
 mod header;
 mod help;
+mod help_link;
+mod help_pages;
 mod import;
 mod keeping;
+mod language;
 mod last_year;
 mod menu;
 mod narrative;
@@ -41,7 +45,7 @@ use gloo_timers::callback::Timeout;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::platform::later;
+use crate::platform::{display, later};
 use crate::state::{Side, View, Work};
 use piece::{Piece, effect};
 
@@ -98,6 +102,9 @@ fn app(work: Work) -> Piece {
         work.draw_held();
     });
     second_part(work, &app);
+    if display::has(language::ENGLISH) {
+        later::run(move || language::speak(work), |_| display::ready());
+    }
     app
 }
 

@@ -5,7 +5,7 @@ use nianbao_core::schema::SectionId;
 
 use super::from_last::{self, What};
 use super::piece::Piece;
-use super::{grid, narrative};
+use super::{grid, help_link, narrative};
 use crate::state::Work;
 
 pub fn section(work: Work, id: SectionId) -> Vec<Piece> {
@@ -16,10 +16,17 @@ pub fn section(work: Work, id: SectionId) -> Vec<Piece> {
         escape(declared.hint)
     ));
     let mut pieces = vec![head];
-    if let Some(table) = id.table() {
-        let [line, frame] = grid::grid(work, table);
-        line.put("", &from_last::place(work, What::Table(table)));
-        pieces.extend([line, frame]);
+    let help = help_link::help_link(work);
+    match id.table() {
+        Some(table) => {
+            let [line, frame] = grid::grid(work, table);
+            line.put(".tools", &help)
+                .put("", &from_last::place(work, What::Table(table)));
+            pieces.extend([line, frame]);
+        }
+        None => {
+            pieces[0].put("", &help);
+        }
     }
     pieces.push(narrative::narrative(work, id));
     pieces

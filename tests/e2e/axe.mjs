@@ -1,4 +1,5 @@
-// What axe-core finds on a page. By the debugger, since the pages allow no script of others.
+// What axe-core finds on a page, or in a part of it. By the debugger, since the pages allow no script of
+// others.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
@@ -6,11 +7,11 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** The violations, each a line: which rule, and the first element that breaks it. */
-export async function violations(page) {
+export async function violations(page, within = "html") {
   const debug = await page.context().newCDPSession(page);
   await debug.send("Page.setBypassCSP", { enabled: true });
   const options = JSON.stringify({ resultTypes: ["violations"], runOnly: TAGS });
-  const expression = `${AXE}; axe.run(document, ${options}).then((r) => r.violations.map((v) => v.id + ": " + v.nodes[0].html + " " + v.nodes[0].failureSummary))`;
+  const expression = `${AXE}; axe.run(${JSON.stringify(within)}, ${options}).then((r) => r.violations.map((v) => v.id + ": " + v.nodes[0].html + " " + v.nodes[0].failureSummary))`;
   const { result } = await debug.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
   await debug.detach();
   return result.value;

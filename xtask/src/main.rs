@@ -40,7 +40,8 @@ cargo xtask fuzz [FORMAT...] [--seconds N] [--from NUMBER]
 cargo xtask fuzz FORMAT --only NUMBER
                                one of these inputs again
 cargo xtask schema             write docs/nianbao.schema.json, what the data look like
-cargo xtask rules              write docs/rules.md and assets/rules.html, what the rules say of themselves
+cargo xtask rules              write docs/rules.md, assets/rules.html and assets/guide.html, what the
+                               rules and the guide to the form say
 
 Each sets up what it needs and has not found: the wasm target, Trunk, wasm-bindgen, and for
 `test` also Chromium, Firefox and LibreOffice (Debian, as root) and the packages of tests/e2e.

@@ -1,5 +1,6 @@
-//! `cargo xtask rules`: writes docs/rules.md, the reference that the rules' own text makes. The
-//! test that holds the file against the rules writes it, so that there is one writer.
+//! `cargo xtask rules`: writes docs/rules.md and the page's help, which the rules' own text and the
+//! guide to the form make. The test that holds the files against them writes them, so that there is
+//! one writer.
 
 use crate::command::{command, run as run_command};
 use anyhow::Result;

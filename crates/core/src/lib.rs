@@ -9,6 +9,7 @@ pub mod doc;
 pub mod export;
 pub mod import;
 pub mod json;
+pub mod language;
 pub mod protocol;
 pub mod report;
 pub mod rules;

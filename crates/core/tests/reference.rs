@@ -1,5 +1,6 @@
-//! `docs/rules.md` and the page's help, `assets/rules.html`, are what the rules say of themselves, and every id of the catalogue has a rule
-//! or a reason. `cargo xtask rules` writes both: it runs this with `NIANBAO_WRITE` set.
+//! `docs/rules.md` and the page's help, `assets/rules.html` and `assets/guide.html`, are what the
+//! rules and the form's guide say; every id of the catalogue has a rule or a reason, every row and
+//! column an entry. `cargo xtask rules` writes them: it runs this with `NIANBAO_WRITE` set.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)] // helpers of tests are not seen as tests
 
@@ -11,6 +12,8 @@ use std::path::{Path, PathBuf};
 use common::catalogue::{ABSENT, GROUPS, Group};
 use nianbao_core::export::escape;
 use nianbao_core::rules::{RULES, Rule, Severity};
+use nianbao_core::schema::guide::{Entry, entries, entry as guide_entry};
+use nianbao_core::schema::{Form, SectionId, TemplateId};
 
 fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|r| r.id == id).copied()
@@ -114,6 +117,73 @@ fn help_entry(out: &mut String, rule: &Rule) {
     out.push_str("</dl></section>\n");
 }
 
+/// What the guide is of, in the order of the form: each id with its title, and where a section begins.
+fn places() -> Vec<(String, String)> {
+    let form = Form::prescribed(TemplateId::T2021);
+    let mut places = Vec::new();
+    for section in SectionId::ALL {
+        let id = section.id();
+        places.push((id.to_string(), form.template.section(section).title()));
+        let Some(table) = section.table() else {
+            continue;
+        };
+        for block in form.blocks(table) {
+            for row in &block.rows {
+                places.push((format!("{id}.{}", row.node.id), row.title()));
+            }
+        }
+        for block in form.blocks(table) {
+            for column in &block.columns {
+                let column = column.column;
+                let place = (format!("{id}.*.{}", column.id), column.label.to_string());
+                if !places.contains(&place) {
+                    places.push(place);
+                }
+            }
+        }
+    }
+    places
+}
+
+/// The guide for the page's help: one section a place, found by `data-help`.
+fn guide() -> String {
+    let mut out = String::new();
+    for (of, title) in places() {
+        let Some(entry) = guide_entry(&of) else {
+            continue;
+        };
+        match of.contains('.') {
+            true => place(&mut out, entry, &format!("<h3>{}</h3>", escape(&title))),
+            false => {
+                writeln!(out, "<h2>{}</h2>", escape(&title)).unwrap();
+                place(&mut out, entry, "");
+            }
+        }
+    }
+    out
+}
+
+fn place(out: &mut String, entry: &Entry, heading: &str) {
+    let of = entry.of;
+    writeln!(
+        out,
+        "<section data-help=\"{of}\" tabindex=\"-1\">{heading}<dl>"
+    )
+    .unwrap();
+    for (label, text) in [
+        ("含义", entry.meaning),
+        ("依据", entry.basis),
+        ("计入", entry.counted),
+        ("不计", entry.not_counted),
+        ("常见错误", entry.mistakes),
+    ] {
+        if !text.is_empty() {
+            writeln!(out, "<dt>{label}</dt><dd>{}</dd>", escape(text)).unwrap();
+        }
+    }
+    out.push_str("</dl></section>\n");
+}
+
 fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../..")
@@ -121,21 +191,22 @@ fn file(name: &str) -> PathBuf {
 }
 
 #[test]
-fn the_reference_is_what_the_rules_say() {
+fn the_reference_is_what_the_rules_and_the_guide_say() {
     for (name, expected) in [
         ("docs/rules.md", reference()),
         ("assets/rules.html", help()),
+        ("assets/guide.html", guide()),
     ] {
         if std::env::var_os("NIANBAO_WRITE").is_some() {
             std::fs::write(file(name), &expected).unwrap();
-            println!("{name}: {} rules", RULES.len());
+            println!("{name}: {} bytes", expected.len());
             continue;
         }
         let found = std::fs::read_to_string(file(name)).unwrap_or_default();
         let found = found.replace("\r\n", "\n");
         assert!(
             found == expected,
-            "{name} and the rules differ: run `cargo xtask rules`"
+            "{name} and what it is made of differ: run `cargo xtask rules`"
         );
     }
 }
@@ -157,4 +228,19 @@ fn every_id_of_the_catalogue_has_a_rule_or_a_reason_and_every_rule_is_in_it() {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), all, "an id stands twice");
+}
+
+#[test]
+fn every_section_row_and_column_of_the_form_has_one_entry_and_every_entry_its_place() {
+    let places = places();
+    for (of, _) in &places {
+        let found: Vec<_> = entries().filter(|entry| entry.of == of).collect();
+        assert_eq!(found.len(), 1, "{of} in the guide");
+        assert!(!found[0].basis.is_empty(), "{of} has no basis");
+        assert!(!found[0].counted.is_empty(), "{of}: what is counted?");
+    }
+    for entry in entries() {
+        let placed = places.iter().any(|(of, _)| of == entry.of);
+        assert!(placed, "{} is not of the form", entry.of);
+    }
 }

@@ -122,3 +122,20 @@ fn files_say_what_they_are_for_and_are_not_too_long() {
         }
     }
 }
+
+/// So that larger letters (长者模式) are larger everywhere.
+#[test]
+fn all_type_grows_with_the_root() {
+    for entry in fs::read_dir(root().join("style")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        for line in text.lines().filter(|line| line.contains("font")) {
+            let mut declarations = line.split([';', '{']).map(str::trim);
+            let fixed = declarations.find(|declared| {
+                let (name, value) = declared.split_once(':').unwrap_or_default();
+                matches!(name, "font" | "font-size") && value.contains("px")
+            });
+            assert_eq!(fixed, None, "{}: rem, not px", path.display());
+        }
+    }
+}

@@ -7,6 +7,7 @@
 //! - `cell.rs`: every cell of every declaration, numbered
 //! - `form.rs`: a declaration with its block variants resolved: rows and cells
 //! - `equation.rs`: the equations of its rows and columns
+//! - `guide/`: what people read about each row and column
 //! - `layout.rs`: where each label and cell stands in the official grid, derived
 
 mod cell;
@@ -15,6 +16,8 @@ mod equation;
 mod form;
 mod form_2019;
 mod form_2021;
+#[cfg(feature = "help")]
+pub mod guide;
 mod layout;
 mod shared;
 

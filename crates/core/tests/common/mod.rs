@@ -7,6 +7,7 @@ pub mod accuracy;
 pub mod catalogue;
 pub mod grids;
 pub mod huge;
+pub mod literals;
 pub mod plant;
 pub mod print;
 pub mod whole;
