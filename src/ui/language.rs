@@ -21,7 +21,7 @@ const CONTENT: &str = ".grid, .pages, #print, .paper, .balances, .brand, .findin
 /// What holds such text or a sentence of the interface.
 const EITHER: &str = ".section-head h1, .entry-title, .group, .where b, .agency, .origin span, \
     .notice p, .brought li > span, .finding p, .finding .fix, .repair small, .repairs > p, \
-    .source li p";
+    .source li p, .summary-words";
 
 /// Puts the page into the language that is chosen.
 pub fn speak(work: Work) {

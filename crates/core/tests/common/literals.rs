@@ -14,8 +14,8 @@ pub fn literals(source: &str) -> Vec<String> {
         let (before, here) = rest.split_at(at);
         rest = if here.starts_with("//") {
             here.find('\n').map_or("", |end| &here[end..])
-        } else if here.starts_with("'\"'") {
-            &here[3..]
+        } else if let Some(after) = here.strip_prefix("'\"'") {
+            after
         } else if !here.starts_with('"') {
             &here[1..]
         } else if before.ends_with("r#") {
