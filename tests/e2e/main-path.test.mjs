@@ -77,8 +77,8 @@ test("the data that is downloaded comes back in as the same report", async ({ pa
 test("a reload loses nothing", async ({ page }) => {
   await bringIn(page, zeroReport());
   await type(page, "review.reconsideration.upheld", "7");
-  const kept = async () => JSON.parse((await openDraft(page)).report).tables.review;
-  await until(async () => (await kept())["reconsideration.upheld"] === "7");
+  const kept = async () => JSON.parse((await openDraft(page))?.report ?? "null")?.tables.review;
+  await until(async () => (await kept())?.["reconsideration.upheld"] === "7");
   const before = await report(page);
   await open(page);
   await openSection(page, "review");
