@@ -7,7 +7,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use nianbao_core::report::{Edit, Report};
 use nianbao_core::rules::{
-    ALONE, Balance, Checker, Context, Env, Finding, Repairs, Severity, Tally, WITH_LAST_YEAR,
+    Balance, Checker, Context, Env, Finding, OF_TABLES, OF_TEXTS, Repairs, Severity, Tally,
     balance, carry_fill, repairs,
 };
 use nianbao_core::schema::{CellId, cells};
@@ -35,15 +35,15 @@ pub(super) struct Checks {
     looking: StoredValue<Option<Timeout>, LocalStorage>,
     last_year: StoredValue<Option<Rc<Report>>, LocalStorage>,
     compared: Told,
-    /// The rules that compare with it are known: they are of the program's second part.
-    knows_last_year: StoredValue<bool, LocalStorage>,
+    /// The rules on texts and on last year are known: they are of the program's second part.
+    knows_all: StoredValue<bool, LocalStorage>,
 }
 
 impl Checks {
     pub(super) fn new() -> Checks {
         let flags = cells().iter().map(|_| Told::new()).collect();
         Checks {
-            checker: StoredValue::new_local(Checker::knowing(&ALONE)),
+            checker: StoredValue::new_local(Checker::knowing(&OF_TABLES)),
             findings: StoredValue::new_local(Rc::default()),
             found: Told::new(),
             drawn: StoredValue::new_local(vec![None; cells().len()]),
@@ -53,7 +53,7 @@ impl Checks {
             looking: StoredValue::new_local(None),
             last_year: StoredValue::new_local(None),
             compared: Told::new(),
-            knows_last_year: StoredValue::new_local(false),
+            knows_all: StoredValue::new_local(false),
         }
     }
 }
@@ -122,22 +122,32 @@ impl Work {
     }
 
     pub(super) fn compare_with(&self, last: Option<Rc<Report>>) {
-        let (work, checks) = (*self, self.checks);
-        let compares = last.is_some();
-        checks.last_year.set_value(last);
-        checks.compared.tell();
+        self.checks.last_year.set_value(last);
+        self.checks.compared.tell();
         self.recheck();
-        if compares && !checks.knows_last_year.get_value() {
-            self.later(move || work.learn_last_year());
+    }
+
+    /// Whether every rule is known; followed.
+    pub fn knows_all(&self) -> bool {
+        self.checks.found.follow();
+        self.checks.knows_all.get_value()
+    }
+
+    /// Has the rules learnt that come with the second part. Until then the verdict says so.
+    pub fn learn_soon(self) {
+        if !self.checks.knows_all.get_value() {
+            later::run(move || self.learn(), |_| ());
         }
     }
 
-    fn learn_last_year(&self) {
+    /// Learns the rules that come with the second part, which this is of.
+    pub fn learn(&self) {
         let checks = self.checks;
-        if !checks.knows_last_year.get_value() {
-            checks.knows_last_year.set_value(true);
-            checks.checker.write_value().learn(&WITH_LAST_YEAR);
+        if !checks.knows_all.get_value() {
+            checks.knows_all.set_value(true);
+            checks.checker.write_value().learn(&OF_TEXTS);
             self.recheck();
+            checks.found.tell();
         }
     }
 
@@ -148,13 +158,13 @@ impl Work {
         self.with(|report| carry_fill(report, &last))
     }
 
-    /// The verdict on another report, in words.
+    /// The verdict on another report, in words. Of the second part.
     pub fn verdict_on(&self, report: &Report) -> String {
         let env = Env {
             today: Some(clock::today()),
             last_year: None,
         };
-        let findings = Checker::knowing(&ALONE).check(report, &env);
+        let findings = Checker::default().check(report, &env);
         Tally::of(findings.iter()).verdict()
     }
 

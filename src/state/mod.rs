@@ -249,6 +249,7 @@ impl Work {
             0 => String::new(),
             count => format!("，有 {count} 格在导出以后被改过，请在“读取结果”里选用"),
         };
+        self.learn();
         let mut report = imported.report.clone();
         // A report to be checked keeps its totals: they are what locates an error.
         report.drafting.auto_totals = false;

@@ -19,7 +19,7 @@ use super::piece::{Piece, effect};
 use super::{offer, versions};
 use crate::followed::Followed;
 use crate::platform::store::shelf::{self, Draft};
-use crate::platform::{clock, elements};
+use crate::platform::{clock, elements, style};
 use crate::state::{Dialog, Work};
 
 /// The drafts, as the list shows them.
@@ -38,6 +38,7 @@ pub fn drafts(work: Work, page: &Piece) {
     if page.has("#shelf") {
         return;
     }
+    style::add_later();
     set_down_at_times(work);
     let shelf = Piece::new(SHELF);
     let dialog: HtmlDialogElement = shelf.root.clone().unchecked_into();

@@ -7,7 +7,7 @@ use nianbao_core::schema::SectionId;
 use web_sys::Element;
 
 use super::piece::{Piece, effect};
-use super::{finding_card, finding_steps, repair_list};
+use super::{finding_card, finding_steps, repair_list, words};
 use crate::platform::elements;
 use crate::state::Work;
 
@@ -41,7 +41,9 @@ type Shown = (Entry, Piece, Owner);
 
 pub fn finding_list(work: Work) -> Piece {
     let list = Piece::new(LIST);
-    list.text(".summary-words", move || work.tally(|_| true).verdict());
+    list.text(".summary-words", move || {
+        words::verdict(work, work.tally(|_| true))
+    });
     for (button, forward) in [("#previous-finding", false), ("#next-finding", true)] {
         list.shown(button, move || {
             work.findings().iter().any(|f| f.dismissed.is_none())
@@ -95,7 +97,7 @@ fn entries(work: Work, findings: &[Finding]) -> Vec<Entry> {
         }
         entries.push(Entry::Card(finding.clone()));
     }
-    if entries.is_empty() {
+    if entries.is_empty() && work.knows_all() {
         entries.push(Entry::AllClear);
     }
     let dismissed = findings.iter().filter(|f| f.dismissed.is_some());

@@ -113,6 +113,7 @@ fn app(work: Work) -> Piece {
 fn second_part(work: Work, app: &Piece) {
     let page = app.clone();
     let make = move || {
+        work.learn();
         help::help(work, &page);
         drafts::drafts(work, &page);
     };

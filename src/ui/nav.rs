@@ -39,9 +39,9 @@ fn entry(work: Work, view: View, section: Option<SectionId>) -> Piece {
             tally if tally.is_clear() => progress(work, section),
             tally => tally.verdict(),
         })
-        .text(".badge", move || badge(tally()))
+        .text(".badge", move || badge(work, tally()))
         .attribute(".badge", "class", move || {
-            format!("badge {}", words::grade(tally()))
+            format!("badge {}", words::grade(work, tally()))
         })
         .click("", move || {
             work.close_step();
@@ -61,8 +61,9 @@ fn title(work: Work, section: Option<SectionId>) -> String {
     }
 }
 
-fn badge(tally: Tally) -> String {
+fn badge(work: Work, tally: Tally) -> String {
     match (tally.errors, tally.warnings) {
+        (0, 0) if !work.knows_all() => String::new(),
         (0, 0) => "✓".to_string(),
         (0, warnings) => warnings.to_string(),
         (errors, _) => errors.to_string(),
@@ -97,9 +98,9 @@ fn verdict(work: Work) -> Piece {
     let tally = move || work.tally(|_| true);
     verdict
         .attribute("", "class", move || {
-            format!("verdict {}", words::grade(tally()))
+            format!("verdict {}", words::grade(work, tally()))
         })
-        .text("b", move || tally().verdict())
+        .text("b", move || words::verdict(work, tally()))
         .text("small", move || match tally().notes {
             0 => String::new(),
             notes => format!("另有 {notes} 处提示"),

@@ -6,8 +6,8 @@ use nianbao_core::export::escape;
 
 use super::drafts::{about, followed};
 use super::piece::{Piece, listen};
-use crate::platform::elements;
 use crate::platform::store::{self, shelf::Draft};
+use crate::platform::{elements, style};
 use crate::state::{Dialog, Work};
 
 /// So many are shown.
@@ -21,6 +21,7 @@ pub fn recent(work: Work) -> Piece {
 }
 
 fn list(work: Work) -> Piece {
+    style::add_later();
     let holder = Piece::new("<div></div>");
     let drafts = followed(work, || true);
     holder.part("", move || match &drafts.get()[..] {

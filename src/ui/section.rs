@@ -9,6 +9,7 @@ use super::{grid, help_link, narrative};
 use crate::state::Work;
 
 pub fn section(work: Work, id: SectionId) -> Vec<Piece> {
+    work.learn_soon();
     let declared = work.with(|report| report.form().template.section(id));
     let head = Piece::new(&format!(
         r#"<div class="section-head"><h1>{}</h1><p class="hint">{}</p></div>"#,

@@ -2,6 +2,8 @@
 
 use nianbao_core::rules::{Severity, Tally};
 
+use crate::state::Work;
+
 /// What is said of a severity: `必须改正`.
 pub fn severity(severity: Severity) -> &'static str {
     match severity {
@@ -11,11 +13,21 @@ pub fn severity(severity: Severity) -> &'static str {
     }
 }
 
-/// The class that goes with a tally: `bad`, `warn` or `ok`.
-pub fn grade(tally: Tally) -> &'static str {
+/// The verdict in words, which says so while not every rule is known.
+pub fn verdict(work: Work, tally: Tally) -> String {
+    match (work.knows_all(), tally.is_clear()) {
+        (true, _) => tally.verdict(),
+        (false, true) => "三张表没有问题，文字尚未核对".to_string(),
+        (false, false) => format!("{}，文字尚未核对", tally.verdict()),
+    }
+}
+
+/// The class that goes with a tally: `bad`, `warn`, `ok`, or `open` while not every rule is known.
+pub fn grade(work: Work, tally: Tally) -> &'static str {
     match tally {
         Tally { errors: 1.., .. } => "bad",
         Tally { warnings: 1.., .. } => "warn",
+        _ if !work.knows_all() => "open",
         _ => "ok",
     }
 }

@@ -1,7 +1,7 @@
 //! The rule catalogue. `check(report, env) -> findings`; a rule is one file under here with its
 //! text (what, why, basis, a wrong and a right example), its check and its fix.
 //!
-//! Every rule is listed once, in [`ALONE`] or [`WITH_LAST_YEAR`]; the command line, the page's help
+//! Every rule is listed once, in [`OF_TABLES`] or [`OF_TEXTS`]; the command line, the page's help
 //! and the reference read both, as [`RULES`].
 
 mod balance;
@@ -144,22 +144,27 @@ const fn help(text: &'static str) -> &'static str {
     if cfg!(feature = "help") { text } else { "" }
 }
 
-/// The rules that look at the report alone, in the order in which findings are listed.
-pub const ALONE: [&Rule; 45] = [
-    &missing_section::RULE,
-    &section_order::RULE,
-    &heading_wording::RULE,
+/// The rules on the tables by themselves, in the order in which findings are listed: an interface may
+/// begin with these, since they are small and speak of what is wrong most often.
+pub const OF_TABLES: [&Rule; 9] = [
     &wrong_template::RULE,
     &label_altered::RULE,
-    &year_mismatch::RULE,
     &not_a_count::RULE,
     &row_total::RULE,
     &results_total::RULE,
     &flow_balance::RULE,
     &review_total::RULE,
     &blank_cell::RULE,
-    &regulation_authority::RULE,
     &stock_in_year::RULE,
+];
+
+/// The rules on texts, and those that compare with last year's report; listed behind.
+pub const OF_TEXTS: [&Rule; 40] = [
+    &missing_section::RULE,
+    &section_order::RULE,
+    &heading_wording::RULE,
+    &year_mismatch::RULE,
+    &regulation_authority::RULE,
     &superseded_basis::RULE,
     &document_number::RULE,
     &missing_aspect::RULE,
@@ -191,10 +196,6 @@ pub const ALONE: [&Rule; 45] = [
     &narrative_carry::RULE,
     &fee_sum::RULE,
     &plan_year::RULE,
-];
-
-/// Those that compare with last year's report, and find nothing without it; listed behind.
-pub const WITH_LAST_YEAR: [&Rule; 4] = [
     &carry_over::RULE,
     &stock_balance::RULE,
     &year_on_year::RULE,
@@ -204,13 +205,13 @@ pub const WITH_LAST_YEAR: [&Rule; 4] = [
 /// Every rule, in the order in which findings are listed.
 pub static RULES: &[&Rule] = &every();
 
-const fn every() -> [&'static Rule; ALONE.len() + WITH_LAST_YEAR.len()] {
-    let mut all = [ALONE[0]; ALONE.len() + WITH_LAST_YEAR.len()];
+const fn every() -> [&'static Rule; OF_TABLES.len() + OF_TEXTS.len()] {
+    let mut all = [OF_TABLES[0]; OF_TABLES.len() + OF_TEXTS.len()];
     let mut at = 0;
     while at < all.len() {
-        all[at] = match at < ALONE.len() {
-            true => ALONE[at],
-            false => WITH_LAST_YEAR[at - ALONE.len()],
+        all[at] = match at < OF_TABLES.len() {
+            true => OF_TABLES[at],
+            false => OF_TEXTS[at - OF_TABLES.len()],
         };
         at += 1;
     }
