@@ -16,7 +16,8 @@ pub const ENGLISH: &str = "en";
 /// What the report or the official form says, and the sentences of nianbao-core: they stay Chinese.
 const CONTENT: &str = ".grid, .pages, #print, .paper, .balances, .brand, .finding blockquote, \
     .source q, .source li > b, .changed > b, .read-cells th, .last-year label > span, \
-    .repair li, .brought li > b, .help .chinese";
+    .repair li, .brought li > b, .help .chinese, .points, .chips, .follows b, .text-changes p, \
+    .differences li, .draft-what b, .recent li b, .writing label";
 
 /// What holds such text or a sentence of the interface.
 const EITHER: &str = ".section-head h1, .entry-title, .group, .where b, .agency, .origin span, \

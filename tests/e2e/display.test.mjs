@@ -7,7 +7,7 @@ import { begin, openSection, typical } from "./report.mjs";
 const SECTIONS = ["cover", "overview", "disclosure", "requests", "review", "problems", "other"];
 
 const choose = async (page, group, value) => {
-  if (!(await page.locator(".choices").count())) await page.click("#display");
+  if (!(await page.locator(".display-choices").count())) await page.click("#display");
   await page.locator(`[data-choice=${group}] input[value="${value}"]`).check();
 };
 
@@ -70,7 +70,7 @@ for (const theme of ["light", "dark"]) {
     await begin(page, draft);
     await choose(page, "theme", theme);
     await page.locator("[data-repair]").first().waitFor();
-    assert.deepEqual(await violations(page, ".choices"), []);
+    assert.deepEqual(await violations(page, ".display-choices"), []);
     await page.keyboard.press("Escape");
     for (const section of ["requests", "other"]) {
       await openSection(page, section);

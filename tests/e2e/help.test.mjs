@@ -1,7 +1,7 @@
 // The help: at the row that is being filled in, all of it with the network gone, printed; and keeping at
 // once.
 import { assert, test } from "./support.mjs";
-import { begin, cell, openSection, typical } from "./report.mjs";
+import { begin, cell, openSection, stored, typical, until } from "./report.mjs";
 
 const focused = (page, of) =>
   page.waitForFunction((of) => document.activeElement?.dataset.help === of, of);
@@ -97,6 +97,5 @@ test("Ctrl+S keeps the report at once and says where", async ({ page }) => {
   await page.keyboard.type("4119");
   await page.keyboard.press("Control+s");
   assert.match(await page.locator("#notice").textContent(), /已保存在这台电脑/);
-  const kept = await page.evaluate(() => JSON.parse(localStorage.getItem("nianbao.draft")));
-  assert.equal(kept.tables.disclosure["penalties.decisions"], "4119");
+  await until(async () => (await stored(page, "drafts")).some((draft) => draft.report.includes("4119")));
 });

@@ -69,7 +69,7 @@ test("how to begin has it, and a report that is empty", async ({ page }) => {
   assert.deepEqual(await chinese(page), []);
   await page.fill("#new-year", "20");
   await page.click("#new-report");
-  assert.match(await page.locator("#notice").textContent(), /^The year should have four digits/);
+  assert.match(await page.locator("#notice").textContent(), /^报告年度应是四位数字/);
   assert.deepEqual(await chinese(page), []);
   await page.fill("#new-year", "2025");
   await page.click("#new-report");
