@@ -115,7 +115,7 @@ for (const [what, [given, why]] of Object.entries(REFUSED)) {
     await start(page, "requests.new.natural_person", typical());
     const before = await report(page);
     // The second part is there, as it is a while after the page.
-    await page.locator(".help").waitFor({ state: "attached" });
+    await page.locator("#shelf").waitFor({ state: "attached" });
     const time = await page.evaluate(({ rows, html, text, files = [] }) => {
       const clipboardData = new DataTransfer();
       if (rows) text = (Array(100).fill("1234567").join("\t") + "\r\n").repeat(rows);

@@ -85,7 +85,8 @@ test("a warning is dismissed with a reason, kept, and back when its text changes
   assert.equal(await page.locator("#verdict").textContent().then((t) => t.trim()), "可以发布");
   assert.equal((await report(page)).dismissed[0].reason, "本单位不收费");
   await open(page);
-  assert.equal(await page.locator(".finding.dismissed").count(), 1);
+  // The rules on texts come a moment after the page.
+  await page.locator(".finding.dismissed").waitFor();
   await openSection(page, "other");
   await page.fill("#narrative", "没有其他事项。");
   assert.equal(await page.locator(".finding.dismissed").count(), 0);
