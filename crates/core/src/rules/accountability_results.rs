@@ -32,7 +32,7 @@ const LEAST: usize = 10;
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let section = SectionId::Overview;
     let text = context.report.narrative(section);
-    if !context.organ.government || length(text) < LEAST {
+    if !context.organ().government || length(text) < LEAST {
         return;
     }
     let absent = |(_, words): &(&str, &str)| !any(text, words);
@@ -41,7 +41,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if !missing.is_empty() {
         let message = format!("人民政府的报告还应写明{}的情况。", missing.join("、"));
         findings.push(Finding {
-            hint: context.organ.assumed(),
+            hint: context.organ().assumed(),
             ..Finding::new(RULE.id, RULE.severity, Some(section), message)
         });
     }

@@ -22,9 +22,9 @@ pub struct Context<'a> {
     pub report: &'a Report,
     pub form: &'static Form,
     pub env: &'a Env<'a>,
-    /// What is known of its level and kind.
-    pub organ: Organ,
-    values: Vec<Option<Parsed<'a>>>,
+    organ: OnceCell<Organ>,
+    /// What each cell says, read when first asked for.
+    values: Vec<OnceCell<Option<Parsed<'a>>>>,
     judged: OnceCell<Judged>,
     /// The cells that were asked for.
     read: Cell<CellBits>,
@@ -34,20 +34,21 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub fn new(report: &'a Report, env: &'a Env<'a>) -> Context<'a> {
-        let mut values = vec![None; cells().len()];
-        for (cell, text) in report.values.iter() {
-            values[cell.index()] = Some(parse(cell.def().kind, text));
-        }
         Context {
             report,
             form: report.form(),
             env,
-            organ: organ_of(report),
-            values,
+            organ: OnceCell::new(),
+            values: vec![OnceCell::new(); cells().len()],
             judged: OnceCell::new(),
             read: Cell::default(),
             quotes: Cell::new(usize::MAX),
         }
+    }
+
+    /// What is known of its level and kind.
+    pub fn organ(&self) -> &Organ {
+        self.organ.get_or_init(|| organ_of(self.report))
     }
 
     /// Another rule begins; so many of its findings may quote their words. Each quote and each
@@ -84,7 +85,8 @@ impl<'a> Context<'a> {
         let mut read = self.read.get();
         read.add(cell);
         self.read.set(read);
-        self.values[cell.index()].as_ref()
+        let read = || Some(parse(cell.def().kind, self.report.cell(cell)?));
+        self.values[cell.index()].get_or_init(read).as_ref()
     }
 
     /// A cell's number for a sum: a row that is not on the paper, a blank and a mark are 0;

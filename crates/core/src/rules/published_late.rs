@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let (Some(year), Some(date)) = (report.year, Date::parse(&report.as_found.published)) else {
         return;
     };
-    let organ = &context.organ;
+    let organ = context.organ();
     let name = &report.agency;
     if name.is_empty() || organ.level == Some(Level::Town) {
         return;

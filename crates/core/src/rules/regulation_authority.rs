@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    if context.organ.makes_regulations() == Some(true) {
+    if context.organ().makes_regulations() == Some(true) {
         return;
     }
     let is_regulation = |cell: &CellId| {
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         .map(|r| r.title())
         .unwrap_or_default();
     let agency = &context.report.agency;
-    let (severity, message) = match context.organ.makes_regulations() {
+    let (severity, message) = match context.organ().makes_regulations() {
         Some(_) => (
             Severity::Error,
             format!("“{agency}”没有规章制定权，“{row}”一行应为 0。"),
@@ -54,7 +54,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut finding = Finding::new(RULE.id, severity, section, message);
     finding.hint = format!(
         "单位内部的规章制度不是规章，不要计入。{}",
-        context.organ.assumed()
+        context.organ().assumed()
     );
     finding.expected = "0".into();
     finding
