@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
-/// Everything needed to edit, check and preview, brotli at quality 11.
+/// Everything needed to edit, to check the tables and to preview, brotli at quality 11. The rules on
+/// texts come with the second part, which a section asks for as it opens.
 const FIRST_LOAD: usize = 200_000;
 /// The workers' wasm, fetched when a file is first opened or written, and when a PDF is.
 const WORKER: usize = 900_000;
