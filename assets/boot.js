@@ -86,8 +86,9 @@
   }
 
   async function start() {
-    if (location.protocol === "file:") {
-      loadFailed(["本页面不能从文件夹中直接打开，请通过网址访问。"], "");
+    const host = globalThis.nianbaoHost; // nianbao.html has its files in itself
+    if (location.protocol === "file:" && !host) {
+      loadFailed(["本页面不能从文件夹中直接打开，请通过网址访问，或使用单文件版 nianbao.html。"], "");
       return;
     }
     if (typeof WebAssembly !== "object") {
@@ -100,8 +101,13 @@
     const names = document.querySelector('meta[name="nianbao-app"]').dataset;
     const url = (name) => new URL(name, document.baseURI).href;
     try {
-      const [app] = await Promise.all([import(url(names.js)), nianbaoStore.begin()]);
-      await app.default({ module_or_path: url(names.wasm) });
+      if (host) {
+        await nianbaoStore.begin();
+        await host.start(names.wasm);
+      } else {
+        const [app] = await Promise.all([import(url(names.js)), nianbaoStore.begin()]);
+        await app.default({ module_or_path: url(names.wasm) });
+      }
     } catch (error) {
       if (failed) return; // the panic hook has already spoken
       const lines =
@@ -114,6 +120,13 @@
     if (failed) return;
     document.getElementById("shell")?.remove();
     document.documentElement.dataset.ready = "";
+    if (names.offline) setTimeout(keepOffline, 1000, url(names.offline), url(names.worker));
+  }
+
+  /** Has the browser keep the program. Not at once: the page comes first. */
+  async function keepOffline(starter, worker) {
+    const { keep } = await import(starter);
+    await keep(worker);
   }
 
   // A trap that runs no panic hook (stack overflow, out of memory) ends the program as well.

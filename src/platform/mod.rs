@@ -10,6 +10,7 @@ pub mod fetch;
 pub mod files;
 pub mod focus;
 pub mod language;
+pub mod host;
 pub mod later;
 pub mod measure;
 pub mod media;

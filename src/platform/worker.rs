@@ -11,6 +11,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use super::host;
+
 /// Made by Trunk beside index.html.
 const SCRIPTS: [&str; 2] = ["./nianbao-worker_loader.js", "./nianbao-pdf_loader.js"];
 const PDF: usize = 1;
@@ -116,16 +118,23 @@ async fn running(kind: usize) -> Result<Worker, String> {
     if let Some(worker) = RUNNING.with(|running| running[kind].borrow().clone()) {
         return Ok(worker);
     }
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
     let refused =
         "浏览器没有允许启动读取文件的程序。请刷新页面后再试；若仍不行，请换用新版浏览器。";
-    let worker = Worker::new_with_options(SCRIPTS[kind], &options).map_err(|_| refused)?;
+    let worker = new_worker(kind).map_err(|_| refused)?;
     RUNNING.with(|running| running[kind].replace(Some(worker.clone())));
     match next(&worker).await?.0.outcome {
         Outcome::Ready => Ok(worker),
         _ => Err(refused.to_string()),
     }
+}
+
+fn new_worker(kind: usize) -> Result<Worker, JsValue> {
+    if let Some(worker) = host::ask("worker", &(kind as u32).into()) {
+        return Ok(worker.unchecked_into());
+    }
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    Worker::new_with_options(SCRIPTS[kind], &options)
 }
 
 /// Sends a request; the bytes are taken out of the wasm's memory and then handed over.

@@ -42,7 +42,9 @@ export function test(title, ...rest) {
   const body = rest.pop();
   const { allow = [], open: opens = true, context: options = {} } = rest.pop() ?? {};
   nodeTest(title, { timeout: 120_000 }, async () => {
-    const context = await browser.newContext({ locale: "zh-CN", acceptDownloads: true, ...options });
+    // A service worker would answer what a case means to intercept; those about it allow it.
+    const usual = { locale: "zh-CN", acceptDownloads: true, serviceWorkers: "block" };
+    const context = await browser.newContext({ ...usual, ...options });
     try {
       // An element that has not come in 10 s will not come; a page load may wait for its turn.
       context.setDefaultTimeout(10_000);

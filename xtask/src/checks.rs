@@ -14,7 +14,12 @@ const NAMES: [&str; 8] = [
     "fmt", "clippy", "native", "office", "wasm", "page", "sizes", "e2e",
 ];
 /// The packages that are compiled for wasm only.
-const WEB: [&str; 3] = ["nianbao-web", "nianbao-worker", "nianbao-web-tests"];
+const WEB: [&str; 4] = [
+    "nianbao-web",
+    "nianbao-worker",
+    "nianbao-viewer",
+    "nianbao-web-tests",
+];
 
 /// Runs the checks named, or all. A check that needs the page builds it.
 pub fn run(names: &[String]) -> Result<()> {

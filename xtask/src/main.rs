@@ -6,6 +6,7 @@ mod bench;
 mod browser;
 mod checks;
 mod command;
+mod dist;
 mod fuzz;
 mod office;
 mod page;

@@ -3,7 +3,7 @@
 use crate::command::{root, run};
 use crate::step::step;
 use crate::tools::Tools;
-use crate::{server, sizes};
+use crate::{dist, server, sizes};
 use anyhow::Result;
 use std::path::PathBuf;
 
@@ -17,7 +17,8 @@ pub fn build(tools: &Tools) -> Result<()> {
         .command("trunk", &["build", "--release"])?
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         // Trunk 0.21 takes NO_COLOR for a flag of its own and refuses the customary `1`.
-        .env_remove("NO_COLOR"))
+        .env_remove("NO_COLOR"))?;
+    dist::complete()
 }
 
 const NEXT: &str =
@@ -34,5 +35,7 @@ pub fn serve(port: Option<u16>) -> Result<()> {
 pub fn dist() -> Result<()> {
     let tools = Tools::ready()?;
     step("build the page", NEXT, || build(&tools))?;
+    step("packages", "see the message above", dist::pack)?;
+    println!("   {}", dist::packages().display());
     step("sizes", sizes::NEXT, sizes::check)
 }

@@ -15,10 +15,14 @@ const WORKER: usize = 900_000;
 const WORKER_WASM: &str = "nianbao-worker_bg.wasm";
 const PDF: usize = 1_400_000;
 const PDF_WASM: &str = "nianbao-pdf_bg.wasm";
+/// `<nianbao-report>` that shows a report: the element's script and its wasm.
+const VIEWER: usize = 150_000;
+const VIEWER_FILES: [&str; 3] = ["nianbao.js", "nianbao-viewer.js", "nianbao-viewer_bg.wasm"];
 /// All that the page works with where there is no network, the reader of PDF aside.
 const OFFLINE_SET: usize = 1_600_000;
-/// The page's second part, made by `slim`: fetched a while after the page or when first needed.
-const LATER_WASM: &str = "_later.wasm";
+/// Named in the page, and fetched a while after it or when first needed: its second part, made by
+/// `slim`, and what keeps it offline.
+const LATER: [&str; 3] = ["_later.wasm", "offline.js", "sw.js"];
 
 pub const NEXT: &str = "find what grew (`git stash` and `cargo xtask dist` give the size before); \
     what is not needed to edit, check and preview goes behind `later::run` (src/platform/later.rs), \
@@ -26,26 +30,29 @@ pub const NEXT: &str = "find what grew (`git stash` and `cargo xtask dist` give 
 
 /// Prints the table and fails when a limit is passed.
 pub fn check() -> Result<()> {
-    let files = read(&folder(), "")?;
+    let files = files(&folder())?;
     let mut sizes = BTreeMap::new();
     for (name, bytes) in &files {
         sizes.insert(name.as_str(), (bytes.len(), brotli(bytes)?));
     }
     let first = first_load(&files)?;
-    let later = files.keys().filter(|name| name.ends_with(LATER_WASM));
+    let later = files
+        .keys()
+        .filter(|name| LATER.iter().any(|end| name.ends_with(end)));
     println!("   {:>9} {:>9}", "bytes", "brotli");
     for name in first.iter().copied().chain(later.map(String::as_str)) {
         print_size(sizes[name], name);
     }
     let all = files.keys().map(String::as_str);
     let all = all
-        .filter(|name| !name.starts_with("nianbao-pdf"))
+        .filter(|name| !name.starts_with("nianbao-pdf") && !name.starts_with("nianbao-viewer"))
         .collect();
     let mut passed = Vec::new();
     for (what, names, limit) in [
         ("first load", first, FIRST_LOAD),
         ("worker", vec![WORKER_WASM], WORKER),
         ("reader of PDF", vec![PDF_WASM], PDF),
+        ("embedded viewer", VIEWER_FILES.to_vec(), VIEWER),
         ("whole offline set", all, OFFLINE_SET),
     ] {
         let mut total = (0, 0);
@@ -89,7 +96,7 @@ fn first_load(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<&str>> {
         }
         let text = String::from_utf8_lossy(&files[name]);
         for other in files.keys() {
-            let later = other.ends_with(LATER_WASM);
+            let later = LATER.iter().any(|end| other.ends_with(end));
             if !later && !set.contains(&other.as_str()) && text.contains(other.as_str()) {
                 set.push(other);
             }
@@ -99,6 +106,10 @@ fn first_load(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<&str>> {
 }
 
 /// All files below `folder`, by their path from it.
+pub fn files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    read(folder, "")
+}
+
 fn read(folder: &Path, prefix: &str) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut files = BTreeMap::new();
     let entries = std::fs::read_dir(folder).with_context(|| format!("{}", folder.display()))?;

@@ -1,0 +1,393 @@
+// <nianbao-report>: a 政府信息公开工作年度报告 on any page. `mode="view"` shows it, its figures open
+// their equations, and a badge says whether they all hold; `mode="edit"` is the editor. What it
+// offers, and promises to keep, is in docs/embedding.md and nianbao.d.ts: version 1.
+
+const VERSION = 1;
+const NAME = "nianbao-report";
+/** paper.css and nianbao.css; put here by `cargo xtask dist`. */
+const STYLE = "";
+const LARGEST = 20 * 1024 * 1024;
+
+const EDITOR = "./index.html";
+
+/** What went wrong: a kind for programs, a sentence for people. */
+class Refused extends Error {
+  constructor(kind, message) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+/** The viewer's wasm, loaded once for all elements. */
+let viewer;
+function theViewer() {
+  viewer ??= loadViewer().catch((why) => {
+    viewer = undefined; // the next element tries again
+    throw why;
+  });
+  return viewer;
+}
+
+async function loadViewer() {
+  if (typeof WebAssembly !== "object") {
+    throw new Refused("no-webassembly", "此浏览器不支持 WebAssembly，或已被设置禁用，不能在这里核对勾稽关系。");
+  }
+  let blocked = false;
+  const heard = ({ blockedURI }) => (blocked ||= blockedURI === "wasm-eval");
+  document.addEventListener("securitypolicyviolation", heard);
+  try {
+    // Written out, so that bundlers find the files.
+    const module = await import("./nianbao-viewer.js");
+    await module.default({ module_or_path: new URL("./nianbao-viewer_bg.wasm", import.meta.url) });
+    return module;
+  } catch (why) {
+    // The browser tells of the violation a moment after it refuses.
+    await new Promise((done) => setTimeout(done, 50));
+    if (blocked || /unsafe-eval|Content Security/.test(String(why))) {
+      throw new Refused("csp", "本网站的 Content-Security-Policy 没有允许 WebAssembly。请网站管理员在 script-src 里加上 'wasm-unsafe-eval'。");
+    }
+    throw new Refused("load", `年报组件的文件没有取到（nianbao-viewer.js、nianbao-viewer_bg.wasm，应与 ${import.meta.url} 在一起）。请网站管理员检查文件是否传全、服务器给 .js 文件的类型是否为 text/javascript。`);
+  } finally {
+    document.removeEventListener("securitypolicyviolation", heard);
+  }
+}
+
+/** A file of the page's own origin, at most LARGEST bytes. */
+async function bytesOf(src, signal) {
+  const url = new URL(src, document.baseURI);
+  if (url.origin !== location.origin) {
+    throw new Refused("origin", `报告文件在别的网站上（${url.origin}），没有读取。请把文件放在本网站。`);
+  }
+  const answer = await fetch(url, { signal, credentials: "same-origin" }).catch((why) => {
+    if (signal.aborted) throw why;
+    throw new Refused("network", `报告文件没有取到（${url.pathname}）。请检查网络后重新载入。`);
+  });
+  if (!answer.ok) {
+    throw new Refused("missing", `报告文件没有取到（${url.pathname}，服务器答 ${answer.status}）。请检查 src 的地址。`);
+  }
+  const tooLarge = () => new Refused("too-large", `报告文件超过 ${LARGEST >> 20} MB，没有读取。请确认 src 指的是年报。`);
+  if (Number(answer.headers.get("Content-Length")) > LARGEST) {
+    await answer.body?.cancel();
+    throw tooLarge();
+  }
+  const parts = [];
+  let size = 0;
+  const reader = answer.body.getReader();
+  for (let read; !(read = await reader.read()).done; ) {
+    size += read.value.length;
+    if (size > LARGEST) {
+      await reader.cancel();
+      throw tooLarge();
+    }
+    parts.push(read.value);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+/** Has a worker read what the viewer does not: Word, Excel, PDF, any web page. Gives its last answer. */
+function readInWorker(module, bytes, name, signal) {
+  const isPdf = String.fromCharCode(...bytes.subarray(0, 5)) === "%PDF-";
+  return new Promise((done, failed) => {
+    const broken = () => failed(new Refused("load", "读取文件的程序没有取到。请网站管理员检查年报组件的文件是否传全。"));
+    const worker = isPdf
+      ? new Worker(new URL("./nianbao-pdf_loader.js", import.meta.url), { type: "module" })
+      : new Worker(new URL("./nianbao-worker_loader.js", import.meta.url), { type: "module" });
+    const end = (settle, value) => {
+      worker.terminate();
+      settle(value);
+    };
+    signal.addEventListener("abort", () => end(failed, signal.reason));
+    worker.onerror = () => end(broken);
+    worker.onmessage = ({ data }) => {
+      const answer = JSON.parse(Array.isArray(data) ? data[0] : data);
+      if (answer.outcome === "ready") {
+        worker.postMessage([module.request(name), bytes], [bytes.buffer]);
+      } else if (answer.outcome === "crashed") {
+        end(failed, new Refused("crashed", "读取这个文件时程序出错，没有显示。"));
+      } else if (answer.outcome !== "progress") {
+        end(done, data);
+      }
+    };
+  });
+}
+
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}
+
+/** A report read by the viewer, on show in an element's shadow root. */
+class Shown {
+  constructor(module, number) {
+    this.module = module;
+    this.number = number;
+  }
+
+  get report() {
+    return JSON.parse(this.module.data(this.number));
+  }
+
+  get verdict() {
+    return JSON.parse(this.module.verdict(this.number));
+  }
+
+  close() {
+    this.module.close(this.number);
+  }
+
+  draw(root) {
+    const { state, text } = this.verdict;
+    const bar = element("div", "bar");
+    const badge = element("span", "badge", text);
+    badge.dataset.state = state;
+    bar.append(badge, element("span", "hint", "点表中的数，看它所在的等式"));
+    const scroller = element("div", "scroller");
+    const paper = element("article", "paper");
+    paper.lang = "zh-CN";
+    paper.innerHTML = this.module.paper(this.number);
+    scroller.append(paper);
+    root.replaceChildren(bar, scroller);
+    const { figures, widths } = JSON.parse(this.module.layout(this.number));
+    for (const [table, shares] of Object.entries(widths)) {
+      const columns = paper.querySelectorAll(`table.${table} col`);
+      columns.forEach((column, at) => (column.style.width = `${shares[at] / 10}%`));
+    }
+    paper.querySelectorAll("td.value").forEach((cell, at) => this.#openable(cell, figures[at], scroller));
+  }
+
+  /** The figure becomes a button that opens its equations. */
+  #openable(cell, id, scroller) {
+    const button = element("button", "", cell.textContent);
+    button.type = "button";
+    button.dataset.cell = id;
+    button.setAttribute("aria-expanded", "false");
+    cell.replaceChildren(button);
+    button.addEventListener("click", () => {
+      const isOpen = button.getAttribute("aria-expanded") === "true";
+      scroller.querySelector(".figure")?.close();
+      if (!isOpen) this.#openFigure(button, id, scroller);
+    });
+  }
+
+  #openFigure(button, id, scroller) {
+    const figure = element("div", "figure");
+    figure.setAttribute("role", "status");
+    figure.innerHTML = this.module.figure(this.number, id);
+    const cell = button.getBoundingClientRect();
+    const frame = scroller.getBoundingClientRect();
+    const left = Math.min(cell.left - frame.left, Math.max(0, frame.width - 420)) + scroller.scrollLeft;
+    figure.style.left = `${Math.max(0, left)}px`;
+    figure.style.top = `${cell.bottom - frame.top + 4}px`;
+    const key = ({ key }) => key === "Escape" && figure.close();
+    figure.close = () => {
+      figure.remove();
+      button.setAttribute("aria-expanded", "false");
+      scroller.removeEventListener("keydown", key);
+    };
+    scroller.addEventListener("keydown", key);
+    button.setAttribute("aria-expanded", "true");
+    scroller.append(figure);
+  }
+}
+
+/** The editor, in a frame: its style and the page's cannot reach each other. */
+class Editor {
+  constructor(host) {
+    this.host = host;
+    this.report = null;
+    this.verdict = null;
+    this.frame = element("iframe");
+    this.frame.title = "编辑政府信息公开工作年度报告";
+    this.frame.src = new URL("?embedded", new URL(NianbaoReport.editor, document.baseURI));
+    this.ready = new Promise((ready) => (this.isReady = ready));
+    this.heard = (event) => this.#hear(event);
+    addEventListener("message", this.heard);
+  }
+
+  #hear({ source, origin, data }) {
+    if (source !== this.frame.contentWindow || origin !== new URL(this.frame.src).origin) return;
+    if (data?.nianbao !== VERSION) return;
+    if (data.type === "ready") this.isReady();
+    if (data.type === "height") this.frame.style.height = `${data.height}px`;
+    if (data.type === "error") this.host.fail(new Refused("refused", data.message));
+    if (data.type === "report") {
+      ({ report: this.report, verdict: this.verdict } = data);
+      this.host.tell("nianbao-change", { report: data.report, verdict: data.verdict });
+    }
+  }
+
+  async open(bytes, name) {
+    await this.ready;
+    const message = { nianbao: VERSION, type: "open", name, bytes };
+    this.frame.contentWindow?.postMessage(message, new URL(this.frame.src).origin);
+  }
+
+  draw(root) {
+    root.replaceChildren(this.frame);
+  }
+
+  close() {
+    removeEventListener("message", this.heard);
+  }
+}
+
+class NianbaoReport extends HTMLElement {
+  static version = VERSION;
+  /** Where the editor is; a page whose bundler moves this script says so itself. */
+  static editor = new URL(EDITOR, import.meta.url).href;
+  static observedAttributes = ["src", "mode"];
+  #root = this.attachShadow({ mode: "open" });
+  #content = null; // a Shown or an Editor
+  #loading = null; // ends what is being loaded
+
+  constructor() {
+    super();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    this.#root.adoptedStyleSheets = [sheet];
+    // What the page has put inside stands there until the report does, and where it cannot.
+    this.#root.append(element("slot"));
+  }
+
+  connectedCallback() {
+    this.#begin();
+  }
+
+  disconnectedCallback() {
+    this.#end();
+  }
+
+  attributeChangedCallback(_name, before, now) {
+    if (this.isConnected && before !== now) this.#begin();
+  }
+
+  get src() {
+    return this.getAttribute("src") ?? "";
+  }
+
+  set src(src) {
+    this.setAttribute("src", src);
+  }
+
+  get mode() {
+    return this.getAttribute("mode") === "edit" ? "edit" : "view";
+  }
+
+  set mode(mode) {
+    this.setAttribute("mode", mode);
+  }
+
+  /** The report as data; null while there is none. */
+  get report() {
+    return this.#content?.report ?? null;
+  }
+
+  /** What the equations come to: { state, text }; null while there is no report. */
+  get verdict() {
+    return this.#content?.verdict ?? null;
+  }
+
+  /** Opens a report: a file, its bytes, its data as text or as an object. */
+  async open(source, name = source?.name ?? "报告") {
+    const signal = this.#start();
+    try {
+      const bytes = await bytesFrom(source);
+      await this.#show(bytes, name, signal);
+    } catch (why) {
+      if (!signal.aborted) this.fail(why);
+    }
+  }
+
+  #begin() {
+    const signal = this.#start();
+    if (this.mode === "edit" || this.src) {
+      this.#load(signal).catch((why) => signal.aborted || this.fail(why));
+    }
+  }
+
+  #start() {
+    this.#end();
+    this.#loading = new AbortController();
+    return this.#loading.signal;
+  }
+
+  #end() {
+    this.#loading?.abort();
+    this.#loading = null;
+    this.#content?.close();
+    this.#content = null;
+    this.#root.replaceChildren(element("slot"));
+  }
+
+  async #load(signal) {
+    if (this.mode === "edit") this.#edit();
+    if (!this.src) return;
+    const name = decodeURIComponent(new URL(this.src, document.baseURI).pathname.split("/").pop());
+    await this.#show(await bytesOf(this.src, signal), name, signal);
+  }
+
+  #edit() {
+    this.#content = new Editor(this);
+    this.#content.draw(this.#root);
+    this.#content.ready.then(() => this.tell("nianbao-ready", {}));
+  }
+
+  async #show(bytes, name, signal) {
+    if (this.mode === "edit") {
+      if (!(this.#content instanceof Editor)) this.#edit();
+      return this.#content.open(bytes, name);
+    }
+    const module = await theViewer();
+    let number = module.read(bytes) ?? undefined;
+    if (number === undefined) {
+      const answer = await readInWorker(module, bytes, name, signal);
+      if (signal.aborted) return;
+      number = module.take(Array.isArray(answer) ? answer[0] : answer);
+    }
+    const shown = new Shown(module, number);
+    if (signal.aborted) return shown.close();
+    this.#content = shown;
+    shown.draw(this.#root);
+    this.tell("nianbao-ready", { report: shown.report, verdict: shown.verdict });
+  }
+
+  /** Tells the page that something happened. */
+  tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  /** Says what went wrong, below what the page has put inside. */
+  fail(why) {
+    // The viewer's own errors are sentences.
+    const { kind, message } = why instanceof Refused ? why : { kind: "refused", message: String(why?.message ?? why) };
+    if (this.mode === "view") {
+      const said = element("p", "said", message);
+      said.setAttribute("role", "alert");
+      this.#root.replaceChildren(said, element("slot"));
+    }
+    this.tell("nianbao-error", { kind, message });
+  }
+}
+
+async function bytesFrom(source) {
+  if (source instanceof Blob) {
+    if (source.size > LARGEST) throw new Refused("too-large", `文件超过 ${LARGEST >> 20} MB，没有读取。`);
+    return new Uint8Array(await source.arrayBuffer());
+  }
+  if (source instanceof ArrayBuffer) return new Uint8Array(source.slice(0));
+  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice();
+  const text = typeof source === "string" ? source : JSON.stringify(source);
+  return new TextEncoder().encode(text);
+}
+
+const there = customElements.get(NAME);
+if (!there) {
+  customElements.define(NAME, NianbaoReport);
+} else if (there.version !== VERSION) {
+  const message = `页面上已有另一版本（${there.version}）的年报组件，这一版本（${VERSION}）没有启用。请只保留一个。`;
+  document.dispatchEvent(new CustomEvent("nianbao-error", { detail: { kind: "version", message } }));
+}
+
+export { NianbaoReport, VERSION as version };
