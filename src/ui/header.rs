@@ -12,6 +12,8 @@ const BAR: &str = r#"<header class="top">
   <span class="agency"></span>
   <span class="year"></span>
   <span class="saved" role="status"></span>
+  <span class="offline-light" title="程序已存在这台电脑上，断网也能用">可断网使用</span>
+  <button type="button" class="button small update" data-update-now title="当前内容会保留">更新到新版</button>
   <span class="spring"></span>
   <button type="button" class="button quiet" id="drafts">我的草稿</button>
   <button type="button" class="button quiet" id="undo">撤销</button>

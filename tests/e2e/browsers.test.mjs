@@ -1,68 +1,15 @@
 // The paper in each browser that people have: Chromium 109 (the last for Windows 7), the Chromium of
 // this machine, and Firefox ESR. What is shown is numbered and fits, follows the typing, and is what
-// is printed. Playwright drives no stock Firefox and Puppeteer no Chromium 109, so each drives its
-// own; what is asked of a page here both have under the same name.
+// is printed.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { brotliDecompressSync } from "node:zlib";
-import puppeteer from "puppeteer-core";
-import { launch, ownChromium, URL_BASE } from "./browser.mjs";
+import { URL_BASE } from "./browser.mjs";
+import { BROWSERS } from "./browsers.mjs";
 import { isA4, sheets } from "./pdf.mjs";
 import { fixture } from "./report.mjs";
 
-const FIREFOX = ["/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"];
-const PACKED = fileURLToPath(new URL("node_modules/@sparticuz/chromium/bin/chromium.br", import.meta.url));
-const INPUT = ".top input[type=file]";
 const CELL = '[data-cell="requests.new.business"]';
 const TYPED = "87654";
-
-/** Each browser: what its version begins with, where it is (or nothing), how it is started. */
-const BROWSERS = [
-  { name: "Chromium 109", version: /^109\./, find: chromium109, start: startChromium, lacking: "its package holds a program for Linux on x64 only" },
-  { name: "Chromium", version: /^\d{3}\./, find: ownChromium, start: startChromium, lacking: "no Chromium found; name one in the variable CHROMIUM" },
-  { name: "Firefox", version: /^firefox\//, find: firefox, start: startFirefox, lacking: "no Firefox found; name one in the variable FIREFOX" },
-];
-
-/** Unpacked beside what it came in; the package's own way leaves it in /tmp, half written if stopped. */
-function chromium109() {
-  if (process.platform !== "linux" || process.arch !== "x64") return undefined;
-  const path = PACKED.replace(/\.br$/, "");
-  if (!existsSync(path)) {
-    const part = `${path}.${process.pid}`;
-    writeFileSync(part, brotliDecompressSync(readFileSync(PACKED)), { mode: 0o755 });
-    renameSync(part, path);
-  }
-  return path;
-}
-
-function firefox() {
-  return process.env.FIREFOX ?? FIREFOX.find((path) => existsSync(path));
-}
-
-async function startChromium(path) {
-  const browser = await launch(path);
-  return {
-    version: browser.version(),
-    close: () => browser.close(),
-    page: async () => (await browser.newContext({ locale: "zh-CN" })).newPage(),
-    first: (page, script) => page.addInitScript(script),
-    choose: (page, file) => page.setInputFiles(INPUT, file),
-  };
-}
-
-async function startFirefox(executablePath) {
-  const defaultViewport = { width: 1280, height: 720 };
-  const browser = await puppeteer.launch({ browser: "firefox", executablePath, defaultViewport });
-  return {
-    version: await browser.version(),
-    close: () => browser.close(),
-    page: async () => (await browser.createBrowserContext()).newPage(),
-    first: (page, script) => page.evaluateOnNewDocument(script),
-    choose: async (page, file) => (await page.$(INPUT)).uploadFile(file),
-  };
-}
 
 /** What the page did that it must not: errors, violations of its CSP, files that did not come. */
 async function watch(browser, page) {

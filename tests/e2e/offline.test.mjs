@@ -61,8 +61,8 @@ test("once 可断网使用 shows, the whole job is done with the network gone", 
   const word = await download(page, "docx");
   assert.ok(word.bytes.length > 5000);
   assert.match(await bringIn(page, word.name, word.bytes), /200 格/);
-  await page.click(".rule >> nth=0");
-  await page.locator(".help h2").first().waitFor();
+  await page.click("#help");
+  await page.locator("#help-guide section").first().waitFor();
 });
 
 test("after that nothing more is asked of the network", options, async ({ page }) => {

@@ -29,7 +29,7 @@ pub fn make(dist: &Path) -> Result<String> {
     let single = read(&root().join("assets/single.js"))?;
     let (before, after) = single.split_once(SCRIPTS).context("no list in single.js")?;
     let single = format!("{before}const SCRIPTS = {};{after}", scripts(&files)?);
-    let boot = named(&files, "boot-", ".js")?;
+    let boot = named(&files, "store-", ".js")? + ";\n" + &named(&files, "boot-", ".js")?;
     let icon = BASE64.encode(named(&files, "favicon-", ".svg")?);
     let title = between(&index, "<title>", "</title>")?;
     let app = between(&index, "<meta data-", ">")?;
