@@ -125,6 +125,7 @@
 
   /** Has the browser keep the program. Not at once: the page comes first. */
   async function keepOffline(starter, worker) {
+    if (!navigator.onLine) return; // the next start will
     const { keep } = await import(starter);
     await keep(worker);
   }
