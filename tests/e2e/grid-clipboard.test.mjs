@@ -1,20 +1,10 @@
 // Blocks to and from the clipboard: as Excel, WPS, web pages write them, and whatever else is pasted.
 import { readFileSync } from "node:fs";
 import { assert, test } from "./support.mjs";
-import { active, begin, blankReport, cell, fixture, openSection, picked, report, typical } from "./report.mjs";
+import { active, begin, blankReport, cell, fixture, openSection, picked, press, report, start, typical } from "./report.mjs";
 
 const excel = readFileSync(fixture("clipboard/excel.html"), "utf8");
 const LEAVE = { context: { permissions: ["clipboard-read", "clipboard-write"] } };
-
-async function start(page, id, draft = blankReport()) {
-  await begin(page, draft);
-  await openSection(page, id.split(".")[0]);
-  await cell(page, id).click();
-}
-
-async function press(page, keys) {
-  for (const key of keys.split(" ")) await page.keyboard.press(key);
-}
 
 /** Pastes as a browser would: an event at the focus with this on the clipboard. */
 const paste = (page, { html, text, files = [] }) =>

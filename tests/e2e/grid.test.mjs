@@ -1,18 +1,7 @@
 // The tables as a spreadsheet user expects them: the keys, blocks, the mouse, the marks, 填 0 and 合计自动计算.
 // What concerns the clipboard is in grid-clipboard.test.mjs.
 import { assert, test } from "./support.mjs";
-import { active, begin, blankReport, cell, openSection, picked, report, selection, typical } from "./report.mjs";
-
-/** Puts the focus into a cell of the requests table of a blank report. */
-async function start(page, id, draft = blankReport()) {
-  await begin(page, draft);
-  await openSection(page, id.split(".")[0]);
-  await cell(page, id).click();
-}
-
-async function press(page, keys) {
-  for (const key of keys.split(" ")) await page.keyboard.press(key);
-}
+import { active, blankReport, cell, picked, press, report, selection, start, typical } from "./report.mjs";
 
 const undo = (page) => page.keyboard.press("Control+z");
 

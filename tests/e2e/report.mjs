@@ -156,3 +156,15 @@ export async function download(page, format) {
   ]);
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }
+
+/** Puts the focus into a cell of a report's table; of a blank one, if none is given. */
+export async function start(page, id, draft = blankReport()) {
+  await begin(page, draft);
+  await openSection(page, id.split(".")[0]);
+  await cell(page, id).click();
+}
+
+/** Presses keys, one after another: `Shift+Tab Enter`. */
+export async function press(page, keys) {
+  for (const key of keys.split(" ")) await page.keyboard.press(key);
+}
