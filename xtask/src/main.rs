@@ -8,6 +8,7 @@ mod checks;
 mod command;
 mod dist;
 mod fuzz;
+mod head;
 mod office;
 mod page;
 mod reference;

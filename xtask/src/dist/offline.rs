@@ -2,7 +2,7 @@
 //! head that names what starts it.
 
 use super::{checksums, read};
-use crate::{command::root, sizes};
+use crate::{command::root, head::name_file, sizes};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -16,21 +16,12 @@ const LIST: &str = "const FILES = {};";
 pub fn add(dist: &Path) -> Result<()> {
     let asset = |name: &str| root().join("assets").join(name);
     std::fs::copy(asset(STARTER), dist.join(STARTER)).context(STARTER)?;
-    name_worker(&dist.join("index.html"))?;
+    let index = dist.join("index.html");
+    name_file(&index, "offline", STARTER)?;
+    name_file(&index, "worker", WORKER)?;
     let worker = read(&asset(WORKER))?;
     let worker = listed(&worker, &sizes::files(dist)?)?;
     Ok(std::fs::write(dist.join(WORKER), worker)?)
-}
-
-/// Says in the page's head where the two are: assets/boot.js looks there.
-fn name_worker(index: &Path) -> Result<()> {
-    const BESIDE: &str = " data-js="; // in the meta element of Trunk.toml
-    let html = read(index)?;
-    let (head, rest) = html
-        .split_once(BESIDE)
-        .context("index.html names no script")?;
-    let named = format!("{head} data-offline=./{STARTER} data-worker=./{WORKER}{BESIDE}{rest}");
-    Ok(std::fs::write(index, named)?)
 }
 
 /// The service worker's script with the digest of each file but its own.

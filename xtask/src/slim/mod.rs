@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::command::{command, output};
+use crate::head::name_file;
 use anyhow::{Context, Result};
 use script::Script;
 use split::{Linked, split};
@@ -62,7 +63,7 @@ fn slim(staging: &Path, stem: &str) -> Result<()> {
         let later = later.emit_wasm();
         let name = format!("{stem}_later.wasm");
         std::fs::write(staging.join(&name), later)?;
-        name_later(&staging.join("index.html"), &name)?;
+        name_file(&staging.join("index.html"), "later", &name)?;
     } else {
         bytes = nameless().parse(&bytes)?.emit_wasm();
     }
@@ -85,17 +86,6 @@ fn linked_page() -> Result<PathBuf> {
 /// True of the functions that lead into what is fetched later: `later::enter` of the page.
 fn is_entry(name: &str) -> bool {
     name.contains("11nianbao_web8platform5later5enter")
-}
-
-/// Says in the page's head where the later module is: src/platform/later.rs looks there.
-fn name_later(index: &Path, name: &str) -> Result<()> {
-    const BESIDE: &str = " data-js="; // in the meta element of Trunk.toml
-    let html = std::fs::read_to_string(index)?;
-    let (head, rest) = html
-        .split_once(BESIDE)
-        .context("index.html names no script")?;
-    let named = format!("{head} data-later=\"./{name}\"{BESIDE}{rest}");
-    Ok(std::fs::write(index, named)?)
 }
 
 /// A module that is written without names.
