@@ -25,11 +25,8 @@ export type ErrorKind =
 
 export class NianbaoReport extends HTMLElement {
   static readonly version: 1;
-  /** The address of the editor's index.html; beside the script, unless a bundler moved that. */
-  static editor: string;
   /** A report of the same origin: JSON, .docx, .html or any other format that nianbao reads. */
   src: string;
-  mode: "view" | "edit";
   readonly report: Report | null;
   readonly verdict: Verdict | null;
   open(source: Blob | ArrayBuffer | ArrayBufferView | string | Report, name?: string): Promise<void>;
@@ -42,8 +39,7 @@ declare global {
     "nianbao-report": NianbaoReport;
   }
   interface HTMLElementEventMap {
-    "nianbao-ready": CustomEvent<{ report?: Report; verdict?: Verdict }>;
-    "nianbao-change": CustomEvent<{ report: Report; verdict: Verdict }>;
+    "nianbao-ready": CustomEvent<{ report: Report; verdict: Verdict }>;
     "nianbao-error": CustomEvent<{ kind: ErrorKind; message: string }>;
   }
 }

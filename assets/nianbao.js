@@ -1,6 +1,5 @@
-// <nianbao-report>: a 政府信息公开工作年度报告 on any page. `mode="view"` shows it, its figures open
-// their equations, and a badge says whether they all hold; `mode="edit"` is the editor. What it
-// offers, and promises to keep, is in docs/embedding.md and nianbao.d.ts: version 1.
+// <nianbao-report>: a 政府信息公开工作年度报告 on any page. Its figures open their equations, and a badge
+// says whether they all hold. What it offers is in docs/embedding.md and nianbao.d.ts.
 
 const VERSION = 1;
 const NAME = "nianbao-report";
@@ -8,7 +7,6 @@ const NAME = "nianbao-report";
 const STYLE = "";
 const LARGEST = 20 * 1024 * 1024;
 
-const EDITOR = "./index.html";
 
 /** What went wrong: a kind for programs, a sentence for people. */
 class Refused extends Error {
@@ -192,54 +190,11 @@ class Shown {
   }
 }
 
-/** The editor, in a frame: its style and the page's cannot reach each other. */
-class Editor {
-  constructor(host) {
-    this.host = host;
-    this.report = null;
-    this.verdict = null;
-    this.frame = element("iframe");
-    this.frame.title = "编辑政府信息公开工作年度报告";
-    this.frame.src = new URL("?embedded", new URL(NianbaoReport.editor, document.baseURI));
-    this.ready = new Promise((ready) => (this.isReady = ready));
-    this.heard = (event) => this.#hear(event);
-    addEventListener("message", this.heard);
-  }
-
-  #hear({ source, origin, data }) {
-    if (source !== this.frame.contentWindow || origin !== new URL(this.frame.src).origin) return;
-    if (data?.nianbao !== VERSION) return;
-    if (data.type === "ready") this.isReady();
-    if (data.type === "height") this.frame.style.height = `${data.height}px`;
-    if (data.type === "error") this.host.fail(new Refused("refused", data.message));
-    if (data.type === "report") {
-      ({ report: this.report, verdict: this.verdict } = data);
-      this.host.tell("nianbao-change", { report: data.report, verdict: data.verdict });
-    }
-  }
-
-  async open(bytes, name) {
-    await this.ready;
-    const message = { nianbao: VERSION, type: "open", name, bytes };
-    this.frame.contentWindow?.postMessage(message, new URL(this.frame.src).origin);
-  }
-
-  draw(root) {
-    root.replaceChildren(this.frame);
-  }
-
-  close() {
-    removeEventListener("message", this.heard);
-  }
-}
-
 class NianbaoReport extends HTMLElement {
   static version = VERSION;
-  /** Where the editor is; a page whose bundler moves this script says so itself. */
-  static editor = new URL(EDITOR, import.meta.url).href;
-  static observedAttributes = ["src", "mode"];
+  static observedAttributes = ["src"];
   #root = this.attachShadow({ mode: "open" });
-  #content = null; // a Shown or an Editor
+  #content = null; // a Shown
   #loading = null; // ends what is being loaded
 
   constructor() {
@@ -271,14 +226,6 @@ class NianbaoReport extends HTMLElement {
     this.setAttribute("src", src);
   }
 
-  get mode() {
-    return this.getAttribute("mode") === "edit" ? "edit" : "view";
-  }
-
-  set mode(mode) {
-    this.setAttribute("mode", mode);
-  }
-
   /** The report as data; null while there is none. */
   get report() {
     return this.#content?.report ?? null;
@@ -302,9 +249,7 @@ class NianbaoReport extends HTMLElement {
 
   #begin() {
     const signal = this.#start();
-    if (this.mode === "edit" || this.src) {
-      this.#load(signal).catch((why) => signal.aborted || this.fail(why));
-    }
+    if (this.src) this.#load(signal).catch((why) => signal.aborted || this.fail(why));
   }
 
   #start() {
@@ -322,23 +267,11 @@ class NianbaoReport extends HTMLElement {
   }
 
   async #load(signal) {
-    if (this.mode === "edit") this.#edit();
-    if (!this.src) return;
     const name = decodeURIComponent(new URL(this.src, document.baseURI).pathname.split("/").pop());
     await this.#show(await bytesOf(this.src, signal), name, signal);
   }
 
-  #edit() {
-    this.#content = new Editor(this);
-    this.#content.draw(this.#root);
-    this.#content.ready.then(() => this.tell("nianbao-ready", {}));
-  }
-
   async #show(bytes, name, signal) {
-    if (this.mode === "edit") {
-      if (!(this.#content instanceof Editor)) this.#edit();
-      return this.#content.open(bytes, name);
-    }
     const module = await theViewer();
     let number = module.read(bytes) ?? undefined;
     if (number === undefined) {
@@ -362,11 +295,9 @@ class NianbaoReport extends HTMLElement {
   fail(why) {
     // The viewer's own errors are sentences.
     const { kind, message } = why instanceof Refused ? why : { kind: "refused", message: String(why?.message ?? why) };
-    if (this.mode === "view") {
-      const said = element("p", "said", message);
-      said.setAttribute("role", "alert");
-      this.#root.replaceChildren(said, element("slot"));
-    }
+    const said = element("p", "said", message);
+    said.setAttribute("role", "alert");
+    this.#root.replaceChildren(said, element("slot"));
     this.tell("nianbao-error", { kind, message });
   }
 }
