@@ -29,15 +29,12 @@ pub fn fit_height(field: &Element) {
     let Some(field) = field.dyn_ref::<HtmlElement>() else {
         return;
     };
-    let style = field.style();
-    // Where the browser does it by itself, reading the height would cost a layout.
-    let _ = style.set_property("field-sizing", "content");
-    if style
-        .get_property_value("field-sizing")
-        .is_ok_and(|v| !v.is_empty())
-    {
+    // Where the browser does it by itself (style/narrative.css), reading the height would cost a
+    // layout.
+    if web_sys::css::supports_with_value("field-sizing", "content").unwrap_or(false) {
         return;
     }
+    let style = field.style();
     let _ = style.set_property("height", "auto");
     let height = field.scroll_height() + 2;
     let _ = style.set_property("height", &format!("{height}px"));
@@ -60,6 +57,24 @@ pub fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
         Some(value) => element.set_attribute(name, value),
         None => element.remove_attribute(name),
     };
+}
+
+/// The elements that HTML describes; they are nowhere yet.
+pub fn parse(html: &str) -> Vec<Element> {
+    if html.is_empty() {
+        return Vec::new();
+    }
+    let holder = create("div");
+    holder.set_inner_html(html);
+    all(&holder, ":scope > *")
+}
+
+/// Gives an element another text. A text node that stays costs the browser less than a new one.
+pub fn set_text(element: &Element, text: &str) {
+    match (element.first_child(), element.child_element_count()) {
+        (Some(node), 0) => node.set_node_value(Some(text)),
+        _ => element.set_text_content(Some(text)),
+    }
 }
 
 /// Does what a click on it does.

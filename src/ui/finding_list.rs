@@ -1,6 +1,9 @@
 //! The findings as sentences, grouped by section, each with the place to go to and the mend.
 
-use leptos::prelude::Owner;
+use std::cell::RefCell;
+use std::ops::Deref;
+use std::rc::Rc;
+
 use nianbao_core::export::escape;
 use nianbao_core::rules::Finding;
 use nianbao_core::schema::SectionId;
@@ -8,7 +11,7 @@ use web_sys::Element;
 
 use super::piece::{Piece, effect};
 use super::{finding_card, finding_steps, repair_list, words};
-use crate::platform::elements;
+use crate::platform::{elements, files};
 use crate::state::Work;
 
 const LIST: &str = r#"<div class="findings" id="findings">
@@ -30,14 +33,34 @@ const ALL_CLEAR: &str = r#"<div class="all-clear">
 enum Entry {
     Group(Option<SectionId>),
     Repairs,
-    Card(Finding),
+    Card(Listed),
     AllClear,
     /// The heading over so many that were dismissed.
     Dismissed(usize),
 }
 
-/// An entry with what is shown of it, and what owns that.
-type Shown = (Entry, Piece, Owner);
+/// One of the findings, which are kept once.
+struct Listed {
+    all: Rc<Vec<Finding>>,
+    at: usize,
+}
+
+impl Deref for Listed {
+    type Target = Finding;
+
+    fn deref(&self) -> &Finding {
+        &self.all[self.at]
+    }
+}
+
+impl PartialEq for Listed {
+    fn eq(&self, other: &Listed) -> bool {
+        finding_card::says_same(self, other)
+    }
+}
+
+/// The entries as they stand in the list.
+type Shown = Rc<RefCell<Vec<(Entry, Element)>>>;
 
 pub fn finding_list(work: Work) -> Piece {
     let list = Piece::new(LIST);
@@ -50,15 +73,52 @@ pub fn finding_list(work: Work) -> Piece {
         })
         .click(button, move || finding_steps::step(work, forward));
     }
-    let owner = Owner::current().unwrap_or_default();
     let cards = list.find(".cards");
-    let mut shown = Vec::new();
+    let shown = Shown::default();
+    listen(work, &list, &shown);
+    let repairs = Piece::new("<div></div>");
+    repairs.put("", &Piece::later(move || repair_list::repair_list(work)));
     effect(move || {
-        let entries = entries(work, &work.findings());
-        show(work, &owner, &cards, entries, &mut shown);
+        let entries = entries(work, work.findings());
+        let mut shown = shown.borrow_mut();
+        show(work, &cards, &repairs.root, entries, &mut shown);
     });
     mark_visited(work, &list);
     list
+}
+
+/// One listener an event serves all cards.
+fn listen(work: Work, list: &Piece, shown: &Shown) {
+    for event in ["click", "submit"] {
+        let shown = shown.clone();
+        list.on(".cards", event, move |heard| {
+            let Some(target) = files::target::<Element>(&heard) else {
+                return;
+            };
+            let closest = |selector: &str| target.closest(selector).ok().flatten();
+            let Some(card) = closest(".finding") else {
+                return;
+            };
+            let Some(finding) = finding_of(&shown.borrow(), &card) else {
+                return;
+            };
+            match (event, closest("button")) {
+                ("submit", _) => {
+                    heard.prevent_default();
+                    finding_card::take_reason(work, &card, &finding);
+                }
+                (_, Some(button)) => finding_card::act(work, &card, &button, &finding),
+                _ => {}
+            }
+        });
+    }
+}
+
+fn finding_of(shown: &[(Entry, Element)], card: &Element) -> Option<Finding> {
+    shown.iter().find_map(|(entry, element)| match entry {
+        Entry::Card(finding) if element == card => Some((**finding).clone()),
+        _ => None,
+    })
 }
 
 fn mark_visited(work: Work, list: &Piece) {
@@ -82,11 +142,18 @@ fn mark_visited(work: Work, list: &Piece) {
     });
 }
 
-fn entries(work: Work, findings: &[Finding]) -> Vec<Entry> {
+fn entries(work: Work, findings: Rc<Vec<Finding>>) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut last = None;
     let mut repairs = false;
-    for finding in findings.iter().filter(|f| f.dismissed.is_none()) {
+    let mut dismissed = Vec::new();
+    for (at, finding) in findings.iter().enumerate() {
+        let all = findings.clone();
+        let card = Entry::Card(Listed { all, at });
+        if finding.dismissed.is_some() {
+            dismissed.push(card);
+            continue;
+        }
         if last != Some(finding.section) {
             last = Some(finding.section);
             entries.push(Entry::Group(finding.section));
@@ -95,66 +162,97 @@ fn entries(work: Work, findings: &[Finding]) -> Vec<Entry> {
             repairs = true;
             entries.push(Entry::Repairs);
         }
-        entries.push(Entry::Card(finding.clone()));
+        entries.push(card);
     }
     if entries.is_empty() && work.knows_all() {
         entries.push(Entry::AllClear);
     }
-    let dismissed = findings.iter().filter(|f| f.dismissed.is_some());
-    match dismissed.clone().count() {
-        0 => {}
-        count => entries.push(Entry::Dismissed(count)),
+    if !dismissed.is_empty() {
+        entries.push(Entry::Dismissed(dismissed.len()));
     }
-    entries.extend(dismissed.cloned().map(Entry::Card));
+    entries.append(&mut dismissed);
     entries
 }
 
-/// Shows the entries. What was shown before stays as it is, where it stands: a key changes a few
-/// findings of many.
-fn show(work: Work, owner: &Owner, host: &Element, entries: Vec<Entry>, shown: &mut Vec<Shown>) {
+/// Shows the entries. What was shown before stays as it is, where it stands, and a card whose figures
+/// changed says so where it stands: a key changes a few findings of many.
+fn show(
+    work: Work,
+    host: &Element,
+    repairs: &Element,
+    entries: Vec<Entry>,
+    shown: &mut Vec<(Entry, Element)>,
+) {
     let mut before = std::mem::take(shown);
-    for entry in entries {
-        let known = before.iter().position(|(old, ..)| *old == entry);
-        shown.push(match known {
-            Some(at) => before.remove(at),
-            None => {
-                let owner = owner.child();
-                let piece = owner.with(|| piece(work, &entry));
-                (entry, piece, owner)
+    let mut html = String::new();
+    let placed: Vec<(Entry, Option<Element>)> = entries
+        .into_iter()
+        .map(|entry| {
+            let element = match entry {
+                Entry::Repairs => Some(repairs.clone()),
+                _ => known(&mut before, &entry),
+            };
+            if element.is_none() {
+                html.push_str(&entry_html(work, &entry));
             }
-        });
-    }
-    for (_, piece, owner) in before {
-        owner.cleanup();
-        piece.root.remove();
-    }
-    let mut place = host.first_element_child();
-    for (_, piece, _) in shown {
-        if place.as_ref() == Some(&piece.root) {
-            place = piece.root.next_element_sibling();
-        } else {
-            let _ = host.insert_before(&piece.root, place.as_deref());
+            (entry, element)
+        })
+        .collect();
+    for (_, element) in before {
+        // The repairs may have found a place again.
+        if !placed
+            .iter()
+            .any(|(_, kept)| kept.as_ref() == Some(&element))
+        {
+            element.remove();
         }
     }
-}
-
-fn piece(work: Work, entry: &Entry) -> Piece {
-    match entry {
-        Entry::Group(section) => group(work, *section),
-        Entry::Repairs => Piece::later(move || repair_list::repair_list(work)),
-        Entry::Card(finding) if finding.dismissed.is_none() => finding_card::card(work, finding),
-        Entry::Card(finding) => finding_card::dismissed(work, finding),
-        Entry::AllClear => Piece::new(ALL_CLEAR),
-        Entry::Dismissed(count) => Piece::new(&format!(
-            r#"<h2 class="group">已说明原因的 {count} 处</h2>"#
-        )),
+    let mut made = elements::parse(&html).into_iter();
+    let mut place = host.first_element_child();
+    for (entry, element) in placed {
+        let Some(element) = element.or_else(|| made.next()) else {
+            continue;
+        };
+        if place.as_ref() == Some(&element) {
+            place = element.next_element_sibling();
+        } else {
+            let _ = host.insert_before(&element, place.as_deref());
+        }
+        shown.push((entry, element));
     }
 }
 
-fn group(work: Work, section: Option<SectionId>) -> Piece {
-    let name = match section {
-        Some(id) => work.with(|report| report.form().template.section(id).title()),
-        None => "封面、前言与落款".to_string(),
+/// The element that shows an entry already, or can be made to.
+fn known(before: &mut Vec<(Entry, Element)>, entry: &Entry) -> Option<Element> {
+    if let Some(at) = before.iter().position(|(old, _)| old == entry) {
+        return Some(before.remove(at).1);
+    }
+    let Entry::Card(now) = entry else {
+        return None;
     };
-    Piece::new(&format!(r#"<h2 class="group">{}</h2>"#, escape(&name)))
+    let at = before.iter().position(|(old, _)| match old {
+        Entry::Card(old) => finding_card::can_say(old, now),
+        _ => false,
+    })?;
+    let (old, card) = before.remove(at);
+    if let Entry::Card(old) = old {
+        finding_card::retell(&card, &old, now);
+    }
+    Some(card)
+}
+
+fn entry_html(work: Work, entry: &Entry) -> String {
+    match entry {
+        Entry::Group(section) => {
+            let name = match section {
+                Some(id) => work.with(|report| report.form().template.section(*id).title()),
+                None => "封面、前言与落款".to_string(),
+            };
+            format!(r#"<h2 class="group">{}</h2>"#, escape(&name))
+        }
+        Entry::Card(finding) => finding_card::html(finding),
+        Entry::AllClear => ALL_CLEAR.to_string(),
+        Entry::Dismissed(count) => format!(r#"<h2 class="group">已说明原因的 {count} 处</h2>"#),
+        Entry::Repairs => String::new(),
+    }
 }

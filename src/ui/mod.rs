@@ -47,6 +47,7 @@ use leptos::prelude::*;
 
 use crate::platform::{display, later};
 use crate::state::{Side, View, Work};
+use grid::Grids;
 use piece::{Piece, effect};
 
 /// How long after the page its second part is brought, in milliseconds.
@@ -65,9 +66,12 @@ pub fn App() -> impl IntoView {
     view! { <div id="app" node_ref=holder></div> }
 }
 
+// A fieldset whose own children change is laid out anew as a whole; hence the div in it.
 const APP: &str = r#"<div class="app">
   <div class="head"></div>
-  <div class="columns"><main class="write" id="write"><fieldset></fieldset></main></div>
+  <div class="columns"><main class="write" id="write"><fieldset><div>
+    <div class="upper"></div><div class="grids"></div><div class="lower"></div>
+  </div></fieldset></main></div>
 </div>"#;
 
 fn app(work: Work) -> Piece {
@@ -81,12 +85,9 @@ fn app(work: Work) -> Piece {
         .class("", "welcoming", move || work.view.get() == View::Welcome)
         .attribute_if("fieldset", ("disabled", ""), move || {
             work.is_elsewhere() && work.view.get() != View::Welcome
-        })
-        .part("fieldset", move || match work.view.get() {
-            View::Welcome => vec![welcome::welcome(work)],
-            View::Cover => cover::cover(work),
-            View::Section(id) => section::section(work, id),
         });
+    let grids = Grids::new(work, app.find(".grids"));
+    written(work, &app, &grids);
     app.put(".head", &header::header(work))
         .put(".head", &offer::offers(work))
         .put(".head", &notice::notices(work));
@@ -101,16 +102,43 @@ fn app(work: Work) -> Piece {
         work.active.get();
         work.draw_held();
     });
-    second_part(work, &app);
+    second_part(work, &app, grids);
     if display::has(language::ENGLISH) {
         later::run(move || language::speak(work), |_| display::ready());
     }
     app
 }
 
+/// What is being written: the tables stay, what is over and under them is made anew.
+fn written(work: Work, app: &Piece, grids: &Grids) {
+    let (tables, main) = (grids.clone(), app.find("#write"));
+    let mut before = None;
+    app.part(".upper", move || {
+        let view = work.view.get();
+        if before.replace(view) != Some(view) {
+            main.set_scroll_top(0);
+        }
+        let table = match view {
+            View::Section(id) => id.table(),
+            _ => None,
+        };
+        let pieces = match view {
+            View::Welcome => vec![welcome::welcome(work)],
+            View::Cover => cover::cover(work),
+            View::Section(id) => section::head(work, id, &tables),
+        };
+        tables.show(table);
+        pieces
+    })
+    .part(".lower", move || match work.view.get() {
+        View::Section(id) => vec![narrative::narrative(work, id)],
+        _ => Vec::new(),
+    });
+}
+
 /// Brings the program's second part a while after the page, so that it is there when the network is
 /// not; and its dialogs when they are asked for.
-fn second_part(work: Work, app: &Piece) {
+fn second_part(work: Work, app: &Piece, grids: Grids) {
     let page = app.clone();
     let make = move || {
         work.learn();
@@ -118,7 +146,11 @@ fn second_part(work: Work, app: &Piece) {
         drafts::drafts(work, &page);
     };
     let made = make.clone();
-    Timeout::new(BRING_AFTER, move || later::run(made, |_| ())).forget();
+    Timeout::new(BRING_AFTER, move || {
+        later::run(made, |_| ());
+        grids.make_ahead();
+    })
+    .forget();
     let owner = Owner::current();
     effect(move || {
         let dialog = work.dialog().is_some();

@@ -81,9 +81,7 @@ impl Piece {
 
     /// Its text follows what is read.
     pub fn text(&self, selector: &str, read: impl Fn() -> String + 'static) -> &Piece {
-        self.bind(selector, Box::new(read), |element, text| {
-            element.set_text_content(Some(text));
-        })
+        self.bind(selector, Box::new(read), elements::set_text)
     }
 
     /// What it holds follows HTML that is read.

@@ -1,14 +1,16 @@
-//! A section being written: its heading and hint, its table, its text (`narrative/`).
+//! A section being written: its heading and hint, its table (`grid/`), its text (`narrative/`).
 
 use nianbao_core::export::escape;
 use nianbao_core::schema::SectionId;
 
 use super::from_last::{self, What};
+use super::grid::{self, Grids};
+use super::help_link;
 use super::piece::Piece;
-use super::{grid, help_link, narrative};
 use crate::state::Work;
 
-pub fn section(work: Work, id: SectionId) -> Vec<Piece> {
+/// What stands over the section's table and text.
+pub fn head(work: Work, id: SectionId, grids: &Grids) -> Vec<Piece> {
     work.learn_soon();
     let declared = work.with(|report| report.form().template.section(id));
     let head = Piece::new(&format!(
@@ -20,15 +22,14 @@ pub fn section(work: Work, id: SectionId) -> Vec<Piece> {
     let help = help_link::help_link(work);
     match id.table() {
         Some(table) => {
-            let [line, frame] = grid::grid(work, table);
+            let line = grid::place_line(&grids.of(table));
             line.put(".tools", &help)
                 .put("", &from_last::place(work, What::Table(table)));
-            pieces.extend([line, frame]);
+            pieces.push(line);
         }
         None => {
             pieces[0].put("", &help);
         }
     }
-    pieces.push(narrative::narrative(work, id));
     pieces
 }

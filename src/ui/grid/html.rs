@@ -1,11 +1,13 @@
-//! A table of the form as HTML, made at one go.
+//! A table of the form as HTML, made at one go, with the figures as they look.
 
 use std::fmt::Write;
 
 use nianbao_core::export::{escape, label_html};
 use nianbao_core::schema::{CellId, Form, Kind, Layout, Placed, Slot};
 
-pub fn table(form: &Form, layout: &Layout) -> String {
+use super::look::Look;
+
+pub fn table(form: &Form, layout: &Layout, look: impl Fn(CellId) -> Look) -> String {
     let mut out = format!("<table class=\"grid {}\"><colgroup>", layout.table.id());
     out.push_str(&"<col>".repeat(layout.width));
     out.push_str("</colgroup><thead>");
@@ -14,18 +16,21 @@ pub fn table(form: &Form, layout: &Layout) -> String {
             out.push_str("</thead><tbody>");
         }
         out.push_str("<tr>");
-        layout.row(row).for_each(|p| placed(&mut out, form, p));
+        for p in layout.row(row) {
+            match p.slot {
+                Slot::Value(cell) => value(&mut out, form, p, &look(cell)),
+                _ => label(&mut out, p),
+            }
+        }
         out.push_str("</tr>");
     }
     out.push_str("</tbody></table>");
     out
 }
 
-fn placed(out: &mut String, form: &Form, placed: &Placed) {
+fn label(out: &mut String, placed: &Placed) {
     let (tag, attributes) = match placed.slot {
-        Slot::Value(cell) if cell.def().is_total => ("td", "class=\"value total\""),
-        Slot::Value(_) => ("td", "class=\"value\""),
-        Slot::Corner(_) => ("td", "class=\"corner\""),
+        Slot::Value(_) | Slot::Corner(_) => ("td", "class=\"corner\""),
         Slot::BlockTitle(_) => ("th", "class=\"block-title\" scope=\"colgroup\""),
         Slot::ColumnHead(_) if placed.cols > 1 => {
             ("th", "class=\"column-head\" scope=\"colgroup\"")
@@ -39,17 +44,23 @@ fn placed(out: &mut String, form: &Form, placed: &Placed) {
     };
     let _ = write!(
         out,
-        "<{tag} {attributes} rowspan=\"{}\" colspan=\"{}\">",
-        placed.rows, placed.cols
+        "<{tag} {attributes} rowspan=\"{}\" colspan=\"{}\">{}</{tag}>",
+        placed.rows,
+        placed.cols,
+        label_html(placed.slot.label().unwrap_or_default())
     );
-    match placed.slot {
-        Slot::Value(cell) => input(out, form, cell),
-        slot => out.push_str(&label_html(slot.label().unwrap_or_default())),
-    }
-    let _ = write!(out, "</{tag}>");
 }
 
-fn input(out: &mut String, form: &Form, cell: CellId) {
+fn value(out: &mut String, form: &Form, placed: &Placed, look: &Look) {
+    let Slot::Value(cell) = placed.slot else {
+        return;
+    };
+    let (rows, cols) = (placed.rows, placed.cols);
+    let _ = write!(
+        out,
+        "<td class=\"{}\" rowspan=\"{rows}\" colspan=\"{cols}\">",
+        look.class(cell)
+    );
     let mode = match cell.def().kind {
         Kind::Count => "numeric",
         Kind::Money => "decimal",
@@ -57,8 +68,15 @@ fn input(out: &mut String, form: &Form, cell: CellId) {
     };
     let _ = write!(
         out,
-        "<input type=\"text\" data-cell=\"{}\" aria-label=\"{}\" inputmode=\"{mode}\" autocomplete=\"off\" spellcheck=\"false\">",
+        "<input type=\"text\" data-cell=\"{}\" aria-label=\"{}\" inputmode=\"{mode}\" autocomplete=\"off\" spellcheck=\"false\" value=\"{}\"",
         cell.name(),
         escape(&form.cell_title(cell)),
+        escape(look.shown()),
     );
+    for (name, value) in look.attributes() {
+        if let Some(value) = value {
+            let _ = write!(out, " {name}=\"{value}\"");
+        }
+    }
+    out.push_str("></td>");
 }

@@ -1,16 +1,19 @@
 //! A table in its official shape, filled in place. The table is made of the form's layout at one
 //! go (`html.rs`); each figure then follows its own signal, and one listener an event serves the whole
 //! table: `selection.rs` is what is selected, `keys.rs` the keyboard, `clipboard.rs` what is done with
-//! blocks, `place_line.rs` the lines above.
+//! blocks, `place_line.rs` the lines above, `look.rs` how a figure looks, `kept.rs` how the tables
+//! stay on the page.
 
 mod clipboard;
 mod html;
+mod kept;
 mod keys;
+mod look;
 mod place_line;
 mod selection;
 
+use leptos::prelude::untrack;
 use nianbao_core::report::Edit;
-use nianbao_core::rules::Severity;
 use nianbao_core::schema::{CellId, Form, Layout, Placed, Slot, TableId};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, MouseEvent};
@@ -19,20 +22,22 @@ use super::from_last::{self, What};
 use super::piece::{Piece, effect};
 use crate::platform::{elements, files};
 use crate::state::Work;
+pub use kept::Grids;
+use look::Look;
+pub use place_line::place_line;
 use selection::Grid;
 
-/// The table, and the lines above it.
-pub fn grid(work: Work, table: TableId) -> [Piece; 2] {
-    let piece = Piece::new(r#"<div class="grid-frame"></div>"#);
+/// Makes a table that stays on the page (`kept.rs`).
+fn make(work: Work, table: TableId) -> (Grid, Piece) {
+    let piece = Piece::new(r#"<div class="grid-frame away"></div>"#);
     let grid = Grid::new(work, table, &piece.root);
-    let line = place_line::place_line(&grid);
     let shown = grid.clone();
     effect(move || {
         let form = work.form();
         fill_frame(&shown, form, form.layout(table));
     });
     listen(&piece, &grid);
-    [line, piece]
+    (grid, piece)
 }
 
 /// What is heard on the whole table.
@@ -122,12 +127,14 @@ fn event_cell(event: &Event) -> Option<(CellId, HtmlInputElement)> {
 /// Makes the table and lets its figures and labels follow their signals, until the form changes.
 fn fill_frame(grid: &Grid, form: &'static Form, layout: &'static Layout) {
     let frame = &grid.frame;
-    frame.set_inner_html(&html::table(form, layout));
+    // What the cells read is followed cell by cell.
+    let look = |cell| untrack(|| Look::of(grid.work, cell));
+    frame.set_inner_html(&html::table(form, layout, look));
     elements::set_widths(frame, layout.widths);
     let cells = layout.placed.iter().filter_map(|p| p.slot.cell());
     let cells: Vec<_> = cells.zip(elements::all(frame, "td.value")).collect();
     for (cell, element) in &cells {
-        follow_cell(grid, *cell, element.clone());
+        follow_cell(grid, *cell, element.clone(), look(*cell));
     }
     from_last::fill(grid.work, frame.clone(), What::Figures);
     let labels = layout
@@ -176,48 +183,25 @@ fn mark(
 }
 
 /// A figure shows its text and the gravest finding that points at it.
-fn follow_cell(grid: &Grid, cell: CellId, element: Element) {
+fn follow_cell(grid: &Grid, cell: CellId, element: Element, mut before: Look) {
     let input = element.first_element_child();
     let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else {
         return;
     };
     let grid = grid.clone();
+    let mut first = true;
     effect(move || {
-        let work = grid.work;
-        let text = work.cell(cell);
-        let shown = text.as_deref().unwrap_or("");
-        if input.value() != shown {
-            input.set_value(shown);
+        let look = Look::of(grid.work, cell);
+        // It was made so.
+        if std::mem::take(&mut first) {
+            return;
+        }
+        if input.value() != look.shown() {
+            input.set_value(look.shown());
             grid.was_set(cell, &input);
         }
-        let computed = work.is_computed(cell);
-        let flag = work.flag(cell);
-        let (bad, warned) = (
-            flag == Some(Severity::Error),
-            flag == Some(Severity::Warning),
-        );
-        for (class, on) in [
-            ("zero", shown == "0"),
-            ("absent", text.is_none()),
-            ("doubtful", work.is_doubtful(cell)),
-            ("computed", computed),
-            ("bad", bad),
-            ("warn", warned),
-        ] {
-            elements::set_class(&element, class, on);
-        }
-        let said = match (bad, warned) {
-            (true, _) => Some("cell-error"),
-            (_, true) => Some("cell-warning"),
-            _ => None,
-        };
-        for (name, value) in [
-            ("aria-invalid", bad.then_some("true")),
-            ("aria-describedby", said),
-            ("title", computed.then_some("由程序算出")),
-        ] {
-            elements::set_attribute(&input, name, value);
-        }
+        look.show(&before, &element, &input);
+        before = look;
     });
 }
 

@@ -8,10 +8,11 @@ use nianbao_core::report::Edit;
 use nianbao_core::rules::{Balance, BalanceState};
 use nianbao_core::schema::{Area, CellId, Layout};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{Element, HtmlInputElement};
 
 use super::clipboard;
 use super::selection::Grid;
+use crate::platform::elements;
 use crate::ui::doubts;
 use crate::ui::piece::{Piece, effect};
 
@@ -31,6 +32,9 @@ pub fn place_line(grid: &Grid) -> Piece {
     let table = grid.table;
     let active = move || work.active.get().filter(|cell| cell.def().table == table);
     let (picking, filling) = (grid.clone(), grid.clone());
+    let sourced = move || doubts::is_shown(work, active());
+    let frame = grid.frame.clone();
+    effect(move || elements::set_class(&frame, "sourced", sourced()));
     line.text("b", move || match active() {
         Some(cell) => work.form().cell_title(cell),
         None => "点一格开始填写；方向键、Tab、回车移动，可整块粘贴".to_string(),
@@ -40,11 +44,6 @@ pub fn place_line(grid: &Grid) -> Piece {
         let area = active().and(picking.block());
         area.map(|area| picked(picking.layout(), &area))
             .unwrap_or_default()
-    })
-    .html(".balances", move || {
-        work.changes.follow();
-        let balances = active().map(|cell| work.balances(cell));
-        balances_html(&balances.unwrap_or_default())
     })
     .text("#cell-finding", move || {
         let Some(cell) = active() else {
@@ -59,9 +58,16 @@ pub fn place_line(grid: &Grid) -> Piece {
     // The cell keeps the focus.
     .on("#fill-zeros", "mousedown", |event| event.prevent_default())
     .click("#fill-zeros", move || clipboard::fill_zeros(&filling))
-    .class("", "sourced", move || doubts::is_shown(work, active()))
+    .class("", "sourced", sourced)
     .put("", &doubts::origin_line(work, active));
     switch(&line, grid);
+    let place = line.find(".balances");
+    let mut shown = Vec::new();
+    effect(move || {
+        work.changes.follow();
+        let balances = active().map(|cell| work.balances(cell));
+        show_balances(&place, balances.unwrap_or_default(), &mut shown);
+    });
     line
 }
 
@@ -98,14 +104,41 @@ fn picked(layout: &Layout, area: &Area) -> String {
     format!("已选 {} 行 × {columns} 列", rows.len())
 }
 
+/// Of the same cell, they change where they stand.
+fn show_balances(place: &Element, balances: Vec<Balance>, shown: &mut Vec<Balance>) {
+    let same = balances
+        .iter()
+        .map(|b| &b.id)
+        .eq(shown.iter().map(|b| &b.id));
+    if !same {
+        place.set_inner_html(&balances_html(&balances));
+    } else {
+        let elements = elements::all(place, ".balance");
+        for ((now, was), element) in balances.iter().zip(&*shown).zip(&elements) {
+            if now.text != was.text {
+                elements::set_text(element, &now.text);
+                elements::set_attribute(element, "title", Some(&now.text));
+            }
+            if now.state != was.state {
+                elements::set_attribute(element, "data-state", Some(state(now)));
+            }
+        }
+    }
+    *shown = balances;
+}
+
+fn state(balance: &Balance) -> &'static str {
+    match balance.state {
+        BalanceState::Holds => "ok",
+        BalanceState::Broken => "error",
+        BalanceState::Open => "open",
+    }
+}
+
 fn balances_html(balances: &[Balance]) -> String {
     let mut html = String::new();
     for balance in balances {
-        let state = match balance.state {
-            BalanceState::Holds => "ok",
-            BalanceState::Broken => "error",
-            BalanceState::Open => "open",
-        };
+        let state = state(balance);
         let text = escape(&balance.text);
         let _ = write!(
             html,

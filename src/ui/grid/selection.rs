@@ -125,6 +125,20 @@ impl Grid {
         self.set_editing(false);
     }
 
+    /// Nothing is selected any more: another section is written.
+    pub fn put_down(&self) {
+        if self
+            .work
+            .active
+            .peek()
+            .is_some_and(|cell| cell.def().table == self.table)
+        {
+            self.leave();
+        }
+        self.now.at.set(None);
+        self.select(None);
+    }
+
     /// Moves the focus to a cell.
     pub fn go(&self, cell: CellId) {
         self.work.close_step();

@@ -70,7 +70,7 @@ impl Part {
         }
     }
 
-    pub(super) fn of_mut(self, report: &mut Report) -> &mut String {
+    pub(crate) fn of_mut(self, report: &mut Report) -> &mut String {
         match self {
             Part::Agency => &mut report.agency,
             Part::Title => &mut report.title,

@@ -112,9 +112,17 @@ impl Seen {
 
     /// Sees these changes too.
     pub fn update(&mut self, report: &Report, env: &Env<'_>, changed: Reads) {
-        self.report = report.clone();
         if changed & REST != 0 {
             *self = Seen::new(report, env);
+            return;
+        }
+        if changed & CELLS != 0 {
+            self.report.values.clone_from(&report.values);
+        }
+        for (part, bit) in PARTS {
+            if changed & bit != 0 {
+                part.of(report).clone_into(part.of_mut(&mut self.report));
+            }
         }
     }
 }
