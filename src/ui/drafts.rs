@@ -2,7 +2,6 @@
 //! in `versions.rs`. All of it is of the program's second part.
 
 use std::cell::Cell;
-use std::fmt::Write;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
@@ -115,11 +114,11 @@ pub fn standing() -> impl Fn() -> bool + Clone {
 
 /// `2025 年度 · 改于 2026-11-27 12:03`
 pub fn about(draft: &Draft) -> String {
-    let year = match draft.year.as_str() {
-        "" => String::new(),
-        year => format!("{year} 年度 · "),
-    };
-    format!("{year}改于 {}", clock::moment(draft.changed))
+    let changed = clock::moment(draft.changed);
+    match draft.year.as_str() {
+        "" => format!("改于 {changed}"),
+        year => format!("{year} 年度 · 改于 {changed}"),
+    }
 }
 
 const LIST: &str = r#"<div>
@@ -226,7 +225,7 @@ fn focus(field: &Element) {
 
 const CLEAR: &str = r#"<div class="clear">
   <p>将从这台电脑的浏览器里删除本程序保存的全部内容：</p>
-  <ul><li class="many"></li><li>每份草稿的历史版本和载入的上年报告</li></ul>
+  <ul><li><span class="many"></span><span class="names" lang="zh-CN"></span></li><li>每份草稿的历史版本和载入的上年报告</li></ul>
   <p>删除后不能恢复。已经下载的文件不受影响；还要用的草稿，请先在“我的草稿”里下载。</p>
   <div class="shelf-foot">
     <button type="button" class="button primary" id="clear-no">不清除</button>
@@ -237,19 +236,17 @@ const CLEAR: &str = r#"<div class="clear">
 fn clear(work: Work) -> Piece {
     let ask = Piece::new(CLEAR);
     let drafts = followed(work, || true);
-    ask.text(".many", move || {
-        let mut said = format!("{} 份草稿", drafts.get().len());
-        for (at, draft) in drafts.get().iter().take(5).enumerate() {
-            let _ = write!(
-                said,
-                "{}{}",
-                if at == 0 { "：" } else { "、" },
-                draft.title()
-            );
-        }
-        said
-    })
-    .click("#clear-no", move || work.show_dialog(Some(Dialog::Drafts)))
-    .click("#clear-yes", shelf::clear);
+    let named = drafts;
+    ask.text(".many", move || format!("{} 份草稿", drafts.get().len()))
+        .text(".names", move || {
+            let all = named.get();
+            let titles: Vec<_> = all.iter().take(5).map(Draft::title).collect();
+            match titles.is_empty() {
+                true => String::new(),
+                false => ["：", &titles.join("、")].concat(),
+            }
+        })
+        .click("#clear-no", move || work.show_dialog(Some(Dialog::Drafts)))
+        .click("#clear-yes", shelf::clear);
     ask
 }

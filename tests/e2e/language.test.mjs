@@ -1,7 +1,7 @@
 // English as a second language: chosen in the bar, remembered, taken back; every screen has it, and what
 // is official or of the report stays Chinese and says so.
 import { assert, open, test } from "./support.mjs";
-import { begin, bringIn, cell, fixture, openSection, type, typical } from "./report.mjs";
+import { begin, bringIn, cell, DIALOGS, fixture, openSection, type, typical } from "./report.mjs";
 
 const SECTIONS = ["cover", "overview", "disclosure", "requests", "review", "problems", "other"];
 
@@ -116,6 +116,17 @@ test("so has every screen", async ({ page }) => {
   await page.locator(".read-cells").waitFor();
   await look();
   assert.deepEqual([...seen], []);
+});
+
+test("so has every dialog", async ({ page }) => {
+  const draft = typical();
+  draft.narrative.overview = "共收到申请14件,无。";
+  await inEnglish(page, draft);
+  await page.locator("#punctuation").waitFor();
+  for (const [name, show] of Object.entries(DIALOGS)) {
+    await show(page);
+    assert.deepEqual(await chinese(page), [], name);
+  }
 });
 
 test("what is official, and what the report says, stays and is marked", async ({ page }) => {

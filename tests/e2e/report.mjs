@@ -168,3 +168,31 @@ export async function start(page, id, draft = blankReport()) {
 export async function press(page, keys) {
   for (const key of keys.split(" ")) await page.keyboard.press(key);
 }
+
+/** Shows each dialog of a draft whose overview has a mark to put right, one after the other. */
+export const DIALOGS = {
+  figures: (page) => page.click("#insert-figure"),
+  async punctuation(page) {
+    await page.keyboard.press("Escape");
+    await page.click("#punctuation");
+    await page.locator("#corrections label").first().waitFor();
+  },
+  async drafts(page) {
+    await page.keyboard.press("Escape");
+    await page.click("#drafts");
+    await page.locator("#shelf .drafts > li[data-draft]").first().waitFor();
+  },
+  async versions(page) {
+    await page.click("#draft-versions");
+    await page.click("#version-save");
+    const version = page.locator("#shelf [data-version]").first();
+    await version.locator(".look").click();
+    await version.locator(".differences").waitFor();
+  },
+  async clear(page) {
+    await page.click("#shelf-close");
+    await page.click("#drafts");
+    await page.click("#clear-all");
+    await page.locator("#clear-no").waitFor();
+  },
+};

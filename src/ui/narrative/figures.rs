@@ -75,7 +75,7 @@ fn show(field: &Field, list: &Element, wanted: &str, selected: &str) {
         };
         let _ = write!(
             html,
-            r#"<button type="button" data-figure="{}"{off}><span>{}</span><b>{said}</b></button>"#,
+            r#"<button type="button" data-figure="{}"{off}><span lang="zh-CN">{}</span><b>{said}</b></button>"#,
             choice.cell.name(),
             escape(&choice.title)
         );
