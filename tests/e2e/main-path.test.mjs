@@ -31,8 +31,10 @@ test("a wrong figure is found at its cells, and gone when it is mended", async (
   const balance = page.locator('[data-equation="row-total.new"]');
   await cell(page, "requests.new.natural_person").click();
   assert.equal(await balance.getAttribute("data-state"), "error");
+  assert.match(await balance.textContent(), /^本行差 3 /);
   await page.keyboard.type("0");
   assert.equal(await balance.getAttribute("data-state"), "ok");
+  assert.match(await balance.textContent(), /^本行平 /);
   assert.deepEqual(await findings(page, "row-total"), []);
   assert.deepEqual(await findings(page, "flow-balance"), []);
 });

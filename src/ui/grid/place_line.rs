@@ -116,7 +116,10 @@ fn show_balances(place: &Element, balances: Vec<Balance>, shown: &mut Vec<Balanc
         let elements = elements::all(place, ".balance");
         for ((now, was), element) in balances.iter().zip(&*shown).zip(&elements) {
             if now.text != was.text {
-                elements::set_text(element, &now.text);
+                let said = elements::all(element, ":scope > *");
+                for (place, text) in said.iter().zip([now.brief.as_str(), terms(now)]) {
+                    elements::set_text(place, text);
+                }
                 elements::set_attribute(element, "title", Some(&now.text));
             }
             if now.state != was.state {
@@ -139,12 +142,20 @@ fn balances_html(balances: &[Balance]) -> String {
     let mut html = String::new();
     for balance in balances {
         let state = state(balance);
-        let text = escape(&balance.text);
         let _ = write!(
             html,
-            r#"<span class="balance" data-equation="{}" data-state="{state}" title="{text}">{text}</span>"#,
+            r#"<span class="balance" data-equation="{}" data-state="{state}" title="{}"><b>{}</b> <span>{}</span></span>"#,
             balance.id,
+            escape(&balance.text),
+            balance.brief,
+            escape(terms(balance))
         );
     }
     html
+}
+
+/// Behind what it comes to: there may be no room for all of it.
+fn terms(balance: &Balance) -> &str {
+    let parts = balance.text.split_once('：');
+    parts.map_or("", |(_, terms)| terms)
 }

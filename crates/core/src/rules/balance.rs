@@ -9,6 +9,8 @@ use super::Context;
 pub struct Balance {
     pub id: String,
     pub state: BalanceState,
+    /// What it comes to: `本行平`, `本行差 1`, `本行待填`.
+    pub brief: String,
     /// `本行：自然人 9 ＋ 商业企业 2 ＝ 11，总计填为 12`
     pub text: String,
 }
@@ -38,6 +40,11 @@ pub fn balance(context: &Context<'_>, equation: &Equation) -> Balance {
         Some((l, r)) if l == r => BalanceState::Holds,
         Some(_) => BalanceState::Broken,
     };
+    let brief = match sides {
+        None => format!("{place}待填"),
+        Some((l, r)) if l == r => format!("{place}平"),
+        Some((l, r)) => format!("{place}差 {}", l.abs_diff(r)),
+    };
     let single = equation.left.len() == 1;
     let text = match state {
         BalanceState::Holds if single => {
@@ -63,6 +70,7 @@ pub fn balance(context: &Context<'_>, equation: &Equation) -> Balance {
     Balance {
         id: equation.id.clone(),
         state,
+        brief,
         text,
     }
 }
