@@ -16,6 +16,17 @@ export async function paint({ browser, url, judge, ms, at }) {
   }
 }
 
+/** Runs in the page, before its own scripts: notes when the program stands, and when that is painted. */
+export function watchStart() {
+  window.times = {};
+  new MutationObserver(() => {
+    if (document.documentElement.dataset.ready === undefined || window.times.ready) return;
+    window.times.ready = performance.now();
+    // A frame callback is before the paint, a task behind it after.
+    requestAnimationFrame(() => setTimeout(() => (window.times.usable = performance.now())));
+  }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-ready"] });
+}
+
 async function load(browser, url, rate) {
   const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1366, height: 768 } });
   const page = await context.newPage();
@@ -24,15 +35,7 @@ async function load(browser, url, rate) {
   await session.send("Network.setCacheDisabled", { cacheDisabled: true });
   await session.send("Network.emulateNetworkConditions", LINE);
   await session.send("Emulation.setCPUThrottlingRate", { rate });
-  await page.addInitScript(() => {
-    window.times = {};
-    new MutationObserver(() => {
-      if (document.documentElement.dataset.ready === undefined || window.times.ready) return;
-      window.times.ready = performance.now();
-      // A frame callback is before the paint, a task behind it after.
-      requestAnimationFrame(() => setTimeout(() => (window.times.usable = performance.now())));
-    }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-ready"] });
-  });
+  await page.addInitScript(watchStart);
   await page.goto(url);
   await page.waitForFunction(() => window.times.usable);
   const times = await page.evaluate(() => ({

@@ -6,6 +6,7 @@ import { opening } from "./opening.mjs";
 import { paint } from "./paint.mjs";
 import { figures, largest, plan } from "./plan.mjs";
 import { serve } from "./server.mjs";
+import { starting } from "./starting.mjs";
 import { trace } from "./trace.mjs";
 import { type, watch } from "./typing.mjs";
 
@@ -113,6 +114,7 @@ async function work() {
 
 try {
   if (does("paint")) await paint({ browser, url: server.url, judge, ms, at });
+  if (does("starting")) await starting({ browser, url: server.url, judge, ms, at, slowed: SLOWED });
   if (does("typing")) await typing();
   if (does("work")) await work();
   if (does("opening")) await opening({ page: await open(largest()), judge, at, spread });
