@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before } from "node:test";
 import { launchKept } from "./browser.mjs";
 import { assert, test } from "./support.mjs";
-import { typical } from "./report.mjs";
+import { typical, until } from "./report.mjs";
 import { event, frameOf, listen, message, site } from "./sites.mjs";
 
 const options = { open: false, allow: ["requests", "console", "csp"] };
@@ -37,26 +37,24 @@ const send = (page, said, to = "*") =>
 
 test("messages of a frame beside it, of its own origin or a foreign one, are not heard", options, async ({ page }) => {
   const beside = (origin, name) => `<iframe name="${name}" title="旁边" src="${origin}/?body=${name}"></iframe>`;
-  await open(page, home.page(`${EDITOR}${beside(home.origin, "own")}${beside(foreign.origin, "foreign")}`));
-  await event(page, "nianbao-ready");
-  const frame = await frameOf(page, "nianbao-report iframe");
-  for (const name of ["own", "foreign"]) {
-    const sibling = page.frame({ name });
-    const sent = ([report, name]) => {
-      for (let i = 0; i < parent.frames.length; i++) {
-        parent.frames[i].postMessage({ nianbao: 1, type: "open", id: name, report }, "*");
-        parent.frames[i].postMessage({ nianbao: 1, type: "get", id: name }, "*");
-      }
-    };
-    await sibling.evaluate(sent, [other(), name]);
-    await message(frame, { type: "get", id: name }); // it has come
+  const body = `<iframe title="编辑" src="/nianbao/?embedded"></iframe>${beside(home.origin, "own")}${beside(foreign.origin, "foreign")}`;
+  await open(page, home.page(body));
+  await message(page, { type: "ready" });
+  await send(page, { type: "open", report: typical(), id: "page" }, home.origin);
+  await message(page, { type: "report", id: "page" });
+  const frame = await frameOf(page);
+  const siblings = ["own", "foreign"].map((name) => page.frame({ name }));
+  for (const sibling of siblings) {
+    await sibling.evaluate((report) => {
+      parent.frames[0].postMessage({ nianbao: 1, type: "open", id: name, report }, "*");
+      parent.frames[0].postMessage({ nianbao: 1, type: "get", id: name }, "*");
+    }, other());
+    await message(frame, { type: "get", id: sibling.name() }); // it has come
   }
-  const { agency } = await page.evaluate(() => document.querySelector("nianbao-report").save());
-  assert.equal(agency, typical().agency);
-  for (const name of ["own", "foreign"]) {
-    const got = await page.frame({ name }).evaluate(() => messages.filter(({ type }) => type !== "open" && type !== "get"));
-    assert.deepEqual(got, [], name);
-  }
+  await send(page, { type: "get", id: "then" }, home.origin);
+  assert.equal((await message(page, { type: "report", id: "then" })).report.agency, typical().agency);
+  for (const sibling of siblings) assert.deepEqual(await sibling.evaluate(() => messages), [], sibling.name());
+  assert.equal(await page.evaluate(() => messages.some(({ id }) => id === "own" || id === "foreign")), false);
 });
 
 test("a message as if of the frame, from elsewhere, is not heard by the element", options, async ({ page }) => {
@@ -169,7 +167,7 @@ test("a program that breaks down in the frame is told; loaded anew it has the re
   assert.match(await frame.locator(".failure").textContent(), /交给所在的网页/);
   const why = await page.evaluate(() => document.querySelector("nianbao-report").save().catch(({ kind }) => kind));
   assert.equal(why, "crashed");
-  await frame.getByText("重新载入").click();
+  await frame.getByRole("button", { name: "重新载入" }).click();
   await page.waitForFunction(() => document.querySelector("nianbao-report").save().then(({ agency }) => agency, () => null), null, { polling: 100 });
   await (await frameOf(page)).locator('[data-section="requests"]').waitFor();
   assert.equal(await page.evaluate(async () => (await document.querySelector("nianbao-report").save()).agency), typical().agency);
@@ -207,9 +205,10 @@ test("an editor that is taken away while it loads leaves nothing behind", option
   const debug = await page.context().newCDPSession(page);
   await debug.send("Performance.enable");
   const counts = async () => {
+    await page.evaluate(() => new Promise(requestIdleCallback));
     await debug.send("HeapProfiler.collectGarbage");
     const { metrics } = await debug.send("Performance.getMetrics");
-    return Object.fromEntries(metrics.filter(({ name }) => ["Frames", "JSEventListeners"].includes(name)).map(({ name, value }) => [name, value]));
+    return Object.fromEntries(metrics.filter(({ name }) => ["Documents", "Frames", "JSEventListeners"].includes(name)).map(({ name, value }) => [name, value]));
   };
   const mount = (times) =>
     page.evaluate(async (times) => {
@@ -221,15 +220,13 @@ test("an editor that is taken away while it loads leaves nothing behind", option
         element.remove();
       }
     }, times);
-  await mount(2); // what is loaded once and stays
-  const before = await counts();
+  await mount(4); // what is loaded once and stays
+  const first = await counts();
   await mount(40);
-  await page.waitForFunction(() => frames.length === 0);
   let now;
-  for (const end = Date.now() + 10_000; Date.now() < end; ) {
+  await until(async () => {
     now = await counts();
-    if (now.Frames <= before.Frames && now.JSEventListeners <= before.JSEventListeners) break;
-  }
-  assert.ok(now.Frames <= before.Frames && now.JSEventListeners <= before.JSEventListeners, JSON.stringify({ before, now }));
+    return Object.keys(first).every((name) => now[name] <= first[name]);
+  }).catch((why) => assert.fail(`${why}: ${JSON.stringify({ first, now })}`));
   assert.deepEqual(await page.evaluate(() => heard.filter(({ type }) => type === "nianbao-error")), []);
 });
