@@ -102,6 +102,7 @@ class NianbaoReport extends HTMLElement {
   #root = this.attachShadow({ mode: "open" });
   #content = null; // a Shown or an Editor
   #loading = null; // ends what is being loaded
+  #isIn = false; // on a page, and begun; what stands in the page's HTML comes before that
   #kept = null; // what was in the editor when it was taken off the page
 
   constructor() {
@@ -114,10 +115,12 @@ class NianbaoReport extends HTMLElement {
   }
 
   connectedCallback() {
+    this.#isIn = true;
     this.#begin(this.#kept);
   }
 
   disconnectedCallback() {
+    this.#isIn = false;
     this.#kept = this.#editor?.report ?? null;
     this.#start();
     this.#clear();
@@ -126,7 +129,7 @@ class NianbaoReport extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
     if (name === "src") this.#kept = null;
-    if (!this.isConnected) return;
+    if (!this.#isIn) return;
     if (name === "src") this.#begin();
     else if ((before === "edit") !== (now === "edit")) this.#switch();
   }

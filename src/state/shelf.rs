@@ -11,8 +11,8 @@ use wasm_bindgen::JsValue;
 
 use super::drafts::{Act, Offer};
 use super::{KEPT, Work, blank};
-use crate::platform::{download, embedded};
 use crate::platform::store::{self, shelf};
+use crate::platform::{download, embedded};
 use crate::screen::{Side, View};
 
 /// What is handed over where the report itself is not at hand.
