@@ -2,9 +2,11 @@
 // <meta name="nianbao-app">, keeps the static shell until the page stands, and shows a plain-DOM
 // screen when loading fails or the program panics. A classic script, so that it can explain itself
 // even where module scripts are refused (index.html opened from a folder). The open draft comes from
-// store.js: while the wasm is fetched, and again when the program is dead.
+// store.js: while the wasm is fetched, and again when the program is dead. In a frame of another page
+// (?embedded) embedded.js comes first.
 (() => {
   "use strict";
+  const ABSENT = ["程序文件没有取到，或不完整。请检查网络后重新载入。", "如仍不行，请联系网站管理员：服务器上的文件可能没有传全。"];
   let failed = false;
 
   // How the page is to be shown (src/platform/display.rs), before anything is drawn.
@@ -48,6 +50,7 @@
     screen.append(box);
     document.body.append(screen);
     row.querySelector("button").focus();
+    globalThis.nianbaoFrame?.failed(kind, [title, ...lines].join(""));
   }
 
   function offerFile(text) {
@@ -75,7 +78,7 @@
     showFailure(
       "panic",
       "程序出错了，您的内容没有丢失。",
-      ["最近一次保存的草稿还在本机的浏览器里。可以先下载一份，再重新载入。"],
+      [nianbaoStore.keptWhere ?? "最近一次保存的草稿还在本机的浏览器里。可以先下载一份，再重新载入。"],
       String(message),
       [button("下载草稿（JSON）", () => offerFile(draft))],
     );
@@ -85,11 +88,27 @@
     showFailure("load", "页面未能载入", lines, details, []);
   }
 
+  /** Where another page has this one in a frame: the sentence why that cannot be, or "". */
+  async function embed(page, script) {
+    if (page === null) return "";
+    if (!script) return "单文件版不能嵌入别的网页。请网站管理员部署多文件版，嵌入其中的 index.html。";
+    return (await import(script)).begin(page);
+  }
+
   async function start() {
     const host = globalThis.nianbaoHost; // nianbao.html has its files in itself
     if (location.protocol === "file:" && !host) {
       loadFailed(["本页面不能从文件夹中直接打开，请通过网址访问，或使用单文件版 nianbao.html。"], "");
       return;
+    }
+    const names = document.querySelector('meta[name="nianbao-app"]').dataset;
+    const url = (name) => name && new URL(name, document.baseURI).href;
+    const page = new URLSearchParams(location.search).get("embedded");
+    try {
+      const why = await embed(page, url(names.embedded));
+      if (why) return loadFailed([why], "");
+    } catch (error) {
+      return loadFailed(ABSENT, String(error));
     }
     if (typeof WebAssembly !== "object") {
       loadFailed(
@@ -98,8 +117,6 @@
       );
       return;
     }
-    const names = document.querySelector('meta[name="nianbao-app"]').dataset;
-    const url = (name) => new URL(name, document.baseURI).href;
     try {
       if (host) {
         await nianbaoStore.begin();
@@ -113,14 +130,14 @@
       const lines =
         error instanceof WebAssembly.CompileError
           ? ["此浏览器版本过旧，不能运行本页面的程序。", "请改用 Chromium 109 或更新版本的浏览器，或 Firefox 最新版。"]
-          : ["程序文件没有取到，或不完整。请检查网络后重新载入。", "如仍不行，请联系网站管理员：服务器上的文件可能没有传全。"];
+          : ABSENT;
       loadFailed(lines, `${error}\n${navigator.userAgent}`);
       return;
     }
     if (failed) return;
     document.getElementById("shell")?.remove();
     document.documentElement.dataset.ready = "";
-    if (names.offline) setTimeout(keepOffline, 1000, url(names.offline), url(names.worker));
+    if (names.offline && page === null) setTimeout(keepOffline, 1000, url(names.offline), url(names.worker));
   }
 
   /** Has the browser keep the program. Not at once: the page comes first. */

@@ -1,113 +1,15 @@
-// <nianbao-report>: a 政府信息公开工作年度报告 on any page. Its figures open their equations, and a badge
-// says whether they all hold. What it offers is in docs/embedding.md and nianbao.d.ts.
+// <nianbao-report>: a 政府信息公开工作年度报告 on any page. `mode="view"` shows it, its figures open
+// their equations, and a badge says whether they all hold; `mode="edit"` is the editor
+// (nianbao-frame.js). What it offers, and promises to keep, is in docs/embedding.md and nianbao.d.ts.
+
+import { Refused, bytesFrom, bytesOf, encoded, readInWorker, theViewer } from "./nianbao-read.js";
 
 const VERSION = 1;
 const NAME = "nianbao-report";
 /** paper.css and nianbao.css; put here by `cargo xtask dist`. */
 const STYLE = "";
-const LARGEST = 20 * 1024 * 1024;
-
-
-/** What went wrong: a kind for programs, a sentence for people. */
-class Refused extends Error {
-  constructor(kind, message) {
-    super(message);
-    this.kind = kind;
-  }
-}
-
-/** The viewer's wasm, loaded once for all elements. */
-let viewer;
-function theViewer() {
-  viewer ??= loadViewer().catch((why) => {
-    viewer = undefined; // the next element tries again
-    throw why;
-  });
-  return viewer;
-}
-
-async function loadViewer() {
-  if (typeof WebAssembly !== "object") {
-    throw new Refused("no-webassembly", "此浏览器不支持 WebAssembly，或已被设置禁用，不能在这里核对勾稽关系。");
-  }
-  let blocked = false;
-  const heard = ({ blockedURI }) => (blocked ||= blockedURI === "wasm-eval");
-  document.addEventListener("securitypolicyviolation", heard);
-  try {
-    // Written out, so that bundlers find the files.
-    const module = await import("./nianbao-viewer.js");
-    await module.default({ module_or_path: new URL("./nianbao-viewer_bg.wasm", import.meta.url) });
-    return module;
-  } catch (why) {
-    // The browser tells of the violation a moment after it refuses.
-    await new Promise((done) => setTimeout(done, 50));
-    if (blocked || /unsafe-eval|Content Security/.test(String(why))) {
-      throw new Refused("csp", "本网站的 Content-Security-Policy 没有允许 WebAssembly。请网站管理员在 script-src 里加上 'wasm-unsafe-eval'。");
-    }
-    throw new Refused("load", `年报组件的文件没有取到（nianbao-viewer.js、nianbao-viewer_bg.wasm，应与 ${import.meta.url} 在一起）。请网站管理员检查文件是否传全、服务器给 .js 文件的类型是否为 text/javascript。`);
-  } finally {
-    document.removeEventListener("securitypolicyviolation", heard);
-  }
-}
-
-/** A file of the page's own origin, at most LARGEST bytes. */
-async function bytesOf(src, signal) {
-  const url = new URL(src, document.baseURI);
-  if (url.origin !== location.origin) {
-    throw new Refused("origin", `报告文件在别的网站上（${url.origin}），没有读取。请把文件放在本网站。`);
-  }
-  const answer = await fetch(url, { signal, credentials: "same-origin" }).catch((why) => {
-    if (signal.aborted) throw why;
-    throw new Refused("network", `报告文件没有取到（${url.pathname}）。请检查网络后重新载入。`);
-  });
-  if (!answer.ok) {
-    throw new Refused("missing", `报告文件没有取到（${url.pathname}，服务器答 ${answer.status}）。请检查 src 的地址。`);
-  }
-  const tooLarge = () => new Refused("too-large", `报告文件超过 ${LARGEST >> 20} MB，没有读取。请确认 src 指的是年报。`);
-  if (Number(answer.headers.get("Content-Length")) > LARGEST) {
-    await answer.body?.cancel();
-    throw tooLarge();
-  }
-  const parts = [];
-  let size = 0;
-  const reader = answer.body.getReader();
-  for (let read; !(read = await reader.read()).done; ) {
-    size += read.value.length;
-    if (size > LARGEST) {
-      await reader.cancel();
-      throw tooLarge();
-    }
-    parts.push(read.value);
-  }
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
-}
-
-/** Has a worker read what the viewer does not: Word, Excel, PDF, any web page. Gives its last answer. */
-function readInWorker(module, bytes, name, signal) {
-  const isPdf = String.fromCharCode(...bytes.subarray(0, 5)) === "%PDF-";
-  return new Promise((done, failed) => {
-    const broken = () => failed(new Refused("load", "读取文件的程序没有取到。请网站管理员检查年报组件的文件是否传全。"));
-    const worker = isPdf
-      ? new Worker(new URL("./nianbao-pdf_loader.js", import.meta.url), { type: "module" })
-      : new Worker(new URL("./nianbao-worker_loader.js", import.meta.url), { type: "module" });
-    const end = (settle, value) => {
-      worker.terminate();
-      settle(value);
-    };
-    signal.addEventListener("abort", () => end(failed, signal.reason));
-    worker.onerror = () => end(broken);
-    worker.onmessage = ({ data }) => {
-      const answer = JSON.parse(Array.isArray(data) ? data[0] : data);
-      if (answer.outcome === "ready") {
-        worker.postMessage([module.request(name), bytes], [bytes.buffer]);
-      } else if (answer.outcome === "crashed") {
-        end(failed, new Refused("crashed", "读取这个文件时程序出错，没有显示。"));
-      } else if (answer.outcome !== "progress") {
-        end(done, data);
-      }
-    };
-  });
-}
+/** Not written out where it is used: a bundler would take it for a file to be renamed. */
+const EDITOR = "./index.html";
 
 function element(tag, className, text) {
   const made = document.createElement(tag);
@@ -192,10 +94,16 @@ class Shown {
 
 class NianbaoReport extends HTMLElement {
   static version = VERSION;
-  static observedAttributes = ["src"];
+  /** Where the editor is; a page whose bundler moves this script says so itself. */
+  static editor = new URL(EDITOR, import.meta.url).href;
+  /** How long to wait for the editor's first word, in milliseconds. */
+  static patience = 10000;
+  static observedAttributes = ["src", "mode"];
   #root = this.attachShadow({ mode: "open" });
-  #content = null; // a Shown
+  #content = null; // a Shown or an Editor
   #loading = null; // ends what is being loaded
+  #isIn = false; // on a page, and begun; what stands in the page's HTML comes before that
+  #kept = null; // what was in the editor when it was taken off the page
 
   constructor() {
     super();
@@ -207,15 +115,23 @@ class NianbaoReport extends HTMLElement {
   }
 
   connectedCallback() {
-    this.#begin();
+    this.#isIn = true;
+    this.#begin(this.#kept);
   }
 
   disconnectedCallback() {
-    this.#end();
+    this.#isIn = false;
+    this.#kept = this.#editor?.report ?? null;
+    this.#start();
+    this.#clear();
   }
 
-  attributeChangedCallback(_name, before, now) {
-    if (this.isConnected && before !== now) this.#begin();
+  attributeChangedCallback(name, before, now) {
+    if (before === now) return;
+    if (name === "src") this.#kept = null;
+    if (!this.#isIn) return;
+    if (name === "src") this.#begin();
+    else if ((before === "edit") !== (now === "edit")) this.#switch();
   }
 
   get src() {
@@ -226,7 +142,15 @@ class NianbaoReport extends HTMLElement {
     this.setAttribute("src", src);
   }
 
-  /** The report as data; null while there is none. */
+  get mode() {
+    return this.getAttribute("mode") === "edit" ? "edit" : "view";
+  }
+
+  set mode(mode) {
+    this.setAttribute("mode", mode);
+  }
+
+  /** The report as data; null while there is none. In the editor as it was a moment ago: see save(). */
   get report() {
     return this.#content?.report ?? null;
   }
@@ -237,41 +161,86 @@ class NianbaoReport extends HTMLElement {
   }
 
   /** Opens a report: a file, its bytes, its data as text or as an object. */
-  async open(source, name = source?.name ?? "报告") {
+  open(source, name = source?.name ?? "报告") {
+    return this.#do(async (signal) => this.#show(await bytesFrom(source), name, signal));
+  }
+
+  /** The report as data, with the last key that was pressed. Rejects where there is no editor any more. */
+  async save() {
+    return this.#editor ? this.#editor.save() : this.report;
+  }
+
+  focus(options) {
+    if (this.#editor) this.#editor.focus();
+    else super.focus(options);
+  }
+
+  get #editor() {
+    return this.#content instanceof Shown ? null : this.#content;
+  }
+
+  #begin(report = null) {
+    this.#do((signal) => (report ? this.#show(encoded(report), "报告", signal) : this.#load(signal)));
+  }
+
+  /** The other mode, with the same report. */
+  #switch() {
+    const before = this.#content;
+    const editor = this.#editor;
+    this.#do(async (signal) => {
+      const report = editor?.stands ? await editor.save().catch(() => editor.report) : before?.report;
+      if (signal.aborted) return;
+      this.#clear();
+      await (report ? this.#show(encoded(report), "报告", signal) : this.#load(signal));
+    }, before);
+  }
+
+  /** Ends what is being loaded, and does something else. */
+  async #do(work, keep = this.mode === "edit" && this.#editor) {
     const signal = this.#start();
+    if (!keep) this.#clear();
     try {
-      const bytes = await bytesFrom(source);
-      await this.#show(bytes, name, signal);
+      await work(signal);
     } catch (why) {
-      if (!signal.aborted) this.fail(why);
+      if (!signal.aborted) this.#fail(why);
     }
   }
 
-  #begin() {
-    const signal = this.#start();
-    if (this.src) this.#load(signal).catch((why) => signal.aborted || this.fail(why));
-  }
-
   #start() {
-    this.#end();
+    this.#loading?.abort();
     this.#loading = new AbortController();
     return this.#loading.signal;
   }
 
-  #end() {
-    this.#loading?.abort();
-    this.#loading = null;
+  #clear() {
     this.#content?.close();
     this.#content = null;
     this.#root.replaceChildren(element("slot"));
   }
 
   async #load(signal) {
-    const name = decodeURIComponent(new URL(this.src, document.baseURI).pathname.split("/").pop());
-    await this.#show(await bytesOf(this.src, signal), name, signal);
+    const { src } = this;
+    const bytes = src && bytesOf(src, signal);
+    if (this.mode === "edit") {
+      bytes?.catch?.(() => {}); // said when the editor stands
+      await this.#edit(signal);
+    }
+    if (bytes) {
+      const name = new URL(src, document.baseURI).pathname.split("/").pop();
+      await this.#show(await bytes, decodeURIComponent(name), signal);
+    } else if (this.#editor && !signal.aborted) {
+      this.#tellReady();
+    }
   }
 
   async #show(bytes, name, signal) {
+    if (this.mode === "edit") {
+      await this.#edit(signal);
+      if (signal.aborted) return;
+      await this.#editor.open(bytes, name);
+      if (!signal.aborted) this.#tellReady();
+      return;
+    }
     const module = await theViewer();
     let number = module.read(bytes) ?? undefined;
     if (number === undefined) {
@@ -283,34 +252,55 @@ class NianbaoReport extends HTMLElement {
     if (signal.aborted) return shown.close();
     this.#content = shown;
     shown.draw(this.#root);
-    this.tell("nianbao-ready", { report: shown.report, verdict: shown.verdict });
+    this.#tellReady();
+  }
+
+  /** The editor stands, or is made to. */
+  async #edit(signal) {
+    if (!this.#content) {
+      const { Editor } = await import("./nianbao-frame.js").catch(() => {
+        throw new Refused("load", "编辑器的文件没有取到（nianbao-frame.js）。请网站管理员检查年报组件的文件是否传全。");
+      });
+      if (signal.aborted) return;
+      const { editor: address, patience } = NianbaoReport;
+      const changed = () => this.#tell("nianbao-change", { report: this.report, verdict: this.verdict });
+      this.#content = new Editor({ address, patience, changed, failed: (why) => this.#fail(why) });
+      const coming = element("p", "status", "正在打开编辑器…");
+      coming.setAttribute("role", "status");
+      this.#root.replaceChildren(coming, element("slot"), this.#content.frame);
+    }
+    const editor = this.#content;
+    await editor.ready;
+    if (signal.aborted) return;
+    // Only what is beside the frame: a frame that is moved is loaded anew.
+    for (const beside of [...this.#root.children]) if (beside !== editor.frame) beside.remove();
+  }
+
+  #tellReady() {
+    this.#tell("nianbao-ready", { report: this.report, verdict: this.verdict });
   }
 
   /** Tells the page that something happened. */
-  tell(type, detail) {
+  #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
   /** Says what went wrong, below what the page has put inside. */
-  fail(why) {
+  #fail(why) {
     // The viewer's own errors are sentences.
-    const { kind, message } = why instanceof Refused ? why : { kind: "refused", message: String(why?.message ?? why) };
+    const { kind = "refused", message = String(why) } = why ?? {};
     const said = element("p", "said", message);
     said.setAttribute("role", "alert");
-    this.#root.replaceChildren(said, element("slot"));
-    this.tell("nianbao-error", { kind, message });
+    const editor = this.#editor;
+    if (!editor?.frame.isConnected || editor.frame.className) {
+      this.#clear(); // an editor that never stood
+      this.#root.prepend(said);
+    } else if (!why.isSaid) {
+      this.#root.querySelector(".said")?.remove();
+      this.#root.prepend(said);
+    }
+    this.#tell("nianbao-error", { kind, message });
   }
-}
-
-async function bytesFrom(source) {
-  if (source instanceof Blob) {
-    if (source.size > LARGEST) throw new Refused("too-large", `文件超过 ${LARGEST >> 20} MB，没有读取。`);
-    return new Uint8Array(await source.arrayBuffer());
-  }
-  if (source instanceof ArrayBuffer) return new Uint8Array(source.slice(0));
-  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice();
-  const text = typeof source === "string" ? source : JSON.stringify(source);
-  return new TextEncoder().encode(text);
 }
 
 const there = customElements.get(NAME);

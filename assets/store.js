@@ -127,7 +127,10 @@
 
   // Which tab edits which draft.
 
-  const channel = globalThis.BroadcastChannel ? new BroadcastChannel(NAME) : null;
+  let channel = null;
+  try {
+    channel = new BroadcastChannel(NAME);
+  } catch {} // there is none, or the browser's settings refuse it in a frame
   const say = (what) => channel?.postMessage(what);
 
   /** Another tab has the draft now. What was typed is written first: whoever hears it saves. */
@@ -302,6 +305,8 @@
     found: null, // the draft that was opened last, and whether it is this tab's to edit
     begin,
     leave,
+    /** Other tabs are no matter of this page's any more. */
+    silence: () => channel?.close(),
     save,
     hold,
     enter,

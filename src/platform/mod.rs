@@ -6,6 +6,7 @@ pub mod clock;
 pub mod display;
 pub mod download;
 pub mod elements;
+pub mod embedded;
 pub mod fetch;
 pub mod files;
 pub mod focus;

@@ -11,7 +11,7 @@ use nianbao_core::report::{Edit, Report, to_json};
 use super::{Work, shelf};
 use crate::followed::Told;
 use crate::platform::store::{self, LastYear};
-use crate::platform::{clock, later};
+use crate::platform::{clock, embedded, later};
 use crate::screen::Dialog;
 
 /// How long after a change the draft is written, in milliseconds. What is typed meanwhile goes along;
@@ -178,6 +178,9 @@ impl Work {
         if !kept.dirty.take() {
             return;
         }
+        if embedded::is() {
+            return self.tell_change();
+        }
         let last = match kept.last_year.take() {
             true => LastYear::Now(self.peek_last_year().map(|last| to_json(&last))),
             false => LastYear::Same,
@@ -231,9 +234,10 @@ impl Work {
     }
 
     /// Puts another report in the place of one that nothing has been written in, as one step;
-    /// otherwise it is a draft of its own.
+    /// or where there are no drafts; otherwise it is a draft of its own.
     pub fn replace(self, label: &'static str, report: Report) {
-        match self.with(Report::is_untouched) && !self.peek_elsewhere() {
+        let here = embedded::is() || self.with(Report::is_untouched);
+        match here && !self.peek_elsewhere() {
             true => self.edit(label, vec![Edit::Replace(Box::new(report))]),
             false => self.later(move || self.begin_draft(label, report)),
         }

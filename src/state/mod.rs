@@ -1,6 +1,6 @@
 //! The report being worked on; what is found in it is in `checks.rs`, how it is kept in `drafts.rs`
-//! and what else is kept in `shelf.rs`. Every change is an `Edit`
-//! through `Work::edit` or `Work::type_in`, which keeps undo, what the screen follows, the findings
+//! and what else is kept in `shelf.rs`; in a frame of another page, that page keeps it (`embedded.rs`).
+//! Every change is an `Edit` through `Work::edit` or `Work::type_in`, which keeps undo, what the screen follows, the findings
 //! and the draft in step.
 //!
 //! Followers are told cell by cell and part by part: a keystroke touches what it changes and
@@ -8,6 +8,7 @@
 
 mod checks;
 mod drafts;
+mod embedded;
 mod queue;
 mod shelf;
 
@@ -240,6 +241,17 @@ impl Work {
 
     /// Takes in what was read from a file.
     pub fn take_in(&self, name: &str, imported: Rc<Imported>) {
+        self.learn();
+        let mut report = imported.report.clone();
+        // A report to be checked keeps its totals: they are what locates an error.
+        report.drafting.auto_totals = false;
+        let beside = self.put_imported(report);
+        self.set_down(&format!("导入《{name}》"));
+        self.show_imported(name, imported, beside, true);
+    }
+
+    /// Shows what was read from a file, which is the report now.
+    fn show_imported(&self, name: &str, imported: Rc<Imported>, beside: &str, undo: bool) {
         let read = nianbao_core::import::cells_read(&imported);
         let doubtful = match imported.doubts.len() {
             0 => String::new(),
@@ -249,23 +261,22 @@ impl Work {
             0 => String::new(),
             count => format!("，有 {count} 格在导出以后被改过，请在“读取结果”里选用"),
         };
-        self.learn();
-        let mut report = imported.report.clone();
-        // A report to be checked keeps its totals: they are what locates an error.
-        report.drafting.auto_totals = false;
-        let beside = self.put_imported(report);
-        self.set_down(&format!("导入《{name}》"));
         self.imported.set_value(Some(imported));
         self.brought.tell();
-        self.view.set(View::Section(SectionId::Overview));
-        self.visited.set(None);
-        self.panel.set(Panel::Findings);
+        self.show_first();
         focus::summary();
         self.notice.set(Some(Notice {
             bad: false,
             text: format!("已读入《{name}》：三张表共 {read} 格{doubtful}{changed}。{beside}"),
-            undo: true,
+            undo,
         }));
+    }
+
+    /// Shows the first section and what is found.
+    fn show_first(&self) {
+        self.view.set(View::Section(SectionId::Overview));
+        self.visited.set(None);
+        self.panel.set(Panel::Findings);
     }
 
     /// Tells of something that was done.

@@ -11,8 +11,8 @@ use wasm_bindgen::JsValue;
 
 use super::drafts::{Act, Offer};
 use super::{KEPT, Work, blank};
-use crate::platform::download;
 use crate::platform::store::{self, shelf};
+use crate::platform::{download, embedded};
 use crate::screen::{Side, View};
 
 /// What is handed over where the report itself is not at hand.
@@ -108,12 +108,12 @@ impl Work {
         self.shelf_changed();
     }
 
-    /// Puts an imported report into the open draft if that is empty or of the same agency and year,
-    /// else into one of its own. Returns what is said of that.
+    /// Puts an imported report into the open draft if that is empty or of the same agency and year, or
+    /// the only one there can be, else into one of its own. Returns what is said of that.
     pub(super) fn put_imported(&self, report: Report) -> &'static str {
         let empty = self.with(Report::is_untouched);
         let same = self.with(|now| now.agency == report.agency && now.year == report.year);
-        if self.peek_elsewhere() || !(empty || same) {
+        if self.peek_elsewhere() || !(empty || same || embedded::is()) {
             self.begin_draft("导入", report);
             return "已另起一份草稿，原来的草稿在“我的草稿”里。";
         }

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::piece::listen;
-use crate::platform::store;
+use crate::platform::{embedded, store};
 use crate::state::{HERE, Work};
 
 /// The draft is kept a moment after each change (`state/drafts.rs`), and at once when the page is left
@@ -22,6 +22,9 @@ pub fn keep_draft(work: Work) {
 /// What Ctrl+S does here; the browser would keep the program and not the report.
 fn keep_now(work: Work) {
     work.keep();
+    if embedded::is() {
+        return work.tell("内容已交给所在的网页，由它保存。要存成文件，请用“导出”。".into());
+    }
     // Where it is refused, a file is offered already.
     if work.is_keeping() {
         work.tell("已保存在这台电脑的浏览器里。要存成文件，请用“导出”。".into());

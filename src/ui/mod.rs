@@ -80,6 +80,7 @@ fn app(work: Work) -> Piece {
     finding_steps::keys(work);
     import::listen(work);
     print::listen_for_print(work);
+    work.attend();
     let app = Piece::new(APP);
     app.class("", "looking", move || work.side.get() == Side::Look)
         .class("", "welcoming", move || work.view.get() == View::Welcome)

@@ -3,7 +3,7 @@
 
 use super::piece::Piece;
 use super::{begin, import, recent};
-use crate::platform::elements;
+use crate::platform::{elements, embedded};
 use crate::state::Work;
 
 const WELCOME: &str = r#"<div class="welcome">
@@ -40,8 +40,14 @@ const WELCOME: &str = r#"<div class="welcome">
   </div>
 </div>"#;
 
+/// Where another page has this one in a frame.
+const LEAD_EMBEDDED: &str = "填写、核对、排版，全在这里完成。内容交给所在的网页，由它保存。";
+
 pub fn welcome(work: Work) -> Piece {
     let welcome = Piece::new(WELCOME);
+    if embedded::is() {
+        welcome.text(".lead", || LEAD_EMBEDDED.to_string());
+    }
     let (text, picking, writing) = (
         welcome.find("#paste-text"),
         welcome.clone(),

@@ -17,12 +17,17 @@ const PDF: usize = 1_400_000;
 const PDF_WASM: &str = "nianbao-pdf_bg.wasm";
 /// `<nianbao-report>` that shows a report: the element's script and its wasm.
 const VIEWER: usize = 150_000;
-const VIEWER_FILES: [&str; 3] = ["nianbao.js", "nianbao-viewer.js", "nianbao-viewer_bg.wasm"];
+const VIEWER_FILES: [&str; 4] = [
+    "nianbao.js",
+    "nianbao-read.js",
+    "nianbao-viewer.js",
+    "nianbao-viewer_bg.wasm",
+];
 /// All that the page works with where there is no network, the reader of PDF aside.
 const OFFLINE_SET: usize = 1_600_000;
 /// Named in the page, and fetched a while after it or when first needed: its second part, made by
-/// `slim`, and what keeps it offline.
-const LATER: [&str; 3] = ["_later.wasm", "offline.js", "sw.js"];
+/// `slim`, what keeps it offline, and what it needs in a frame.
+const LATER: [&str; 4] = ["_later.wasm", "offline.js", "sw.js", "embedded.js"];
 
 pub const NEXT: &str = "find what grew (`git stash` and `cargo xtask dist` give the size before); \
     what is not needed to edit, check and preview goes behind `later::run` (src/platform/later.rs), \

@@ -13,7 +13,7 @@ use nianbao_core::import::import_own;
 use nianbao_core::json::Writer;
 use nianbao_core::protocol::{Answer, Job, Request};
 use nianbao_core::report::{Report, to_json};
-use nianbao_core::rules::{Balance, BalanceState, Context, Env, balance};
+use nianbao_core::rules::{Balance, BalanceState, Context, Env, balance, equations_verdict};
 use nianbao_core::schema::CellId;
 use wasm_bindgen::prelude::*;
 
@@ -103,24 +103,7 @@ pub fn layout(number: u32) -> String {
 /// What the equations come to, as JSON: `state` is `ok`, `error` or `open`, `text` a few words.
 #[wasm_bindgen]
 pub fn verdict(number: u32) -> String {
-    open::with(number, |report| {
-        let mut counts = [0; 3];
-        for balance in balances_of(report, None) {
-            counts[balance.state as usize] += 1;
-        }
-        let [holds, broken, open] = counts;
-        let (state, text) = match (broken, open) {
-            (0, 0) => ("ok", format!("勾稽一致（{holds} 个等式）")),
-            (0, open) => ("open", format!("{open} 个等式未填全")),
-            (broken, _) => ("error", format!("{broken} 个等式不平")),
-        };
-        let mut out = Writer::new();
-        out.open('{');
-        out.text("state", state);
-        out.text("text", &text);
-        out.close('}');
-        out.end()
-    })
+    open::with(number, equations_verdict)
 }
 
 /// A figure's name and the equations it takes part in, as HTML; empty if there is none of this id.
@@ -131,7 +114,7 @@ pub fn figure(number: u32, cell: &str) -> String {
     };
     open::with(number, |report| {
         let mut out = format!("<h2>{}</h2><ul>", escape(&report.form().cell_title(cell)));
-        for balance in balances_of(report, Some(cell)) {
+        for balance in balances_of(report, cell) {
             let state = match balance.state {
                 BalanceState::Holds => "ok",
                 BalanceState::Broken => "error",
@@ -152,22 +135,10 @@ fn tables(doc: &Doc) -> impl Iterator<Item = &DocTable> {
     })
 }
 
-/// The equations that a cell takes part in, or all.
-fn balances_of(report: &Report, cell: Option<CellId>) -> Vec<Balance> {
+/// The equations that a cell takes part in.
+fn balances_of(report: &Report, cell: CellId) -> Vec<Balance> {
     let env = Env::default();
     let context = Context::new(report, &env);
-    let mut balances = Vec::new();
-    match cell {
-        Some(cell) => {
-            for equation in context.form.equations_of(cell) {
-                balances.push(balance(&context, equation));
-            }
-        }
-        None => {
-            for equation in &context.form.equations {
-                balances.push(balance(&context, equation));
-            }
-        }
-    }
-    balances
+    let equations = context.form.equations_of(cell);
+    equations.map(|e| balance(&context, e)).collect()
 }

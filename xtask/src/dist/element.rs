@@ -1,13 +1,23 @@
 //! `<nianbao-report>`: assets/nianbao.js with its style in it, into dist/ beside the viewer that Trunk
-//! has built; and the npm package of both.
+//! has built; what the page itself needs in a frame; and the npm package of all.
 
 use super::read;
 use crate::command::{command, output, root};
+use crate::head::name_file;
 use anyhow::{Context, Result};
 use std::path::Path;
 
 const SCRIPT: &str = "nianbao.js";
 const TYPES: &str = "nianbao.d.ts";
+/// Beside the script, as they are: its other parts; what the page in its frame needs.
+const BESIDE: [&str; 5] = [
+    TYPES,
+    "nianbao-read.js",
+    "nianbao-frame.js",
+    EMBEDDED,
+    "embedded.css",
+];
+const EMBEDDED: &str = "embedded.js";
 /// The style's place in assets/nianbao.js.
 const STYLE: &str = "const STYLE = \"\";";
 const STYLES: [&str; 2] = ["crates/core/src/export/paper.css", "assets/nianbao.css"];
@@ -17,7 +27,7 @@ const DOCS: [(&str, &str); 2] = [
     ("docs/nianbao.schema.json", "nianbao.schema.json"),
 ];
 
-/// Adds the element's script and its types to a finished build.
+/// Adds the element's scripts and types, and the page's half, to a finished build.
 pub fn add(dist: &Path) -> Result<()> {
     let mut style = String::new();
     for name in STYLES {
@@ -28,8 +38,10 @@ pub fn add(dist: &Path) -> Result<()> {
     let style = serde_json::to_string(&style)?;
     let script = format!("{before}const STYLE = {style};{after}");
     std::fs::write(dist.join(SCRIPT), script)?;
-    std::fs::copy(root().join("assets").join(TYPES), dist.join(TYPES))?;
-    Ok(())
+    for name in BESIDE {
+        std::fs::copy(root().join("assets").join(name), dist.join(name)).context(name)?;
+    }
+    name_file(&dist.join("index.html"), "embedded", EMBEDDED)
 }
 
 /// Makes the folder that `npm pack` packs, and has it packed.

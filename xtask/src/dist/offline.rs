@@ -38,7 +38,13 @@ fn listed(worker: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<String> {
 
 /// Not the worker itself, and not what is there for other pages.
 pub fn is_of_the_page(name: &str) -> bool {
-    let others = ["nianbao-viewer", "nianbao.js", "nianbao.d.ts"];
+    let others = [
+        "nianbao-viewer",
+        "nianbao-frame.js",
+        "nianbao-read.js",
+        "nianbao.js",
+        "nianbao.d.ts",
+    ];
     name != WORKER && !others.iter().any(|other| name.starts_with(other))
 }
 

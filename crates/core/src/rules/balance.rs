@@ -1,8 +1,10 @@
 //! An equation in words, with its figures: what the page shows beside a total while one types.
 
+use crate::json::Writer;
+use crate::report::Report;
 use crate::schema::{CellId, Equation, Over};
 
-use super::Context;
+use super::{Context, Env};
 
 /// An equation as it stands now.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +23,29 @@ pub enum BalanceState {
     Broken,
     /// Not to be judged yet: a total is blank, or a figure cannot be read.
     Open,
+}
+
+/// What all equations of a report come to, as JSON: `state` is `ok`, `error` or `open`, `text` a few
+/// words.
+pub fn equations_verdict(report: &Report) -> String {
+    let env = Env::default();
+    let context = Context::new(report, &env);
+    let mut counts = [0; 3];
+    for equation in &context.form.equations {
+        counts[balance(&context, equation).state as usize] += 1;
+    }
+    let [holds, broken, open] = counts;
+    let (state, text) = match (broken, open) {
+        (0, 0) => ("ok", format!("勾稽一致（{holds} 个等式）")),
+        (0, open) => ("open", format!("{open} 个等式未填全")),
+        (broken, _) => ("error", format!("{broken} 个等式不平")),
+    };
+    let mut out = Writer::new();
+    out.open('{');
+    out.text("state", state);
+    out.text("text", &text);
+    out.close('}');
+    out.end()
 }
 
 /// The most terms that are written out.

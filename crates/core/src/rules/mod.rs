@@ -91,7 +91,7 @@ pub(crate) use missing_fee_statement::FEE_WORDS;
 pub(crate) use prose::is_han;
 pub(crate) use words::list;
 
-pub use balance::{Balance, BalanceState, balance};
+pub use balance::{Balance, BalanceState, balance, equations_verdict};
 pub use carry_over::carry_fill;
 pub use checker::{Checker, Effort};
 pub use context::{Context, Env};

@@ -1,0 +1,121 @@
+// How <nianbao-report> comes to a report: the file, its bytes, the wasm that reads it. The errors are
+// sentences for the site's administrator or the reader.
+
+const LARGEST = 20 * 1024 * 1024;
+
+/** What went wrong: a kind for programs, a sentence for people. */
+export class Refused extends Error {
+  constructor(kind, message) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+/** The viewer's wasm, loaded once for all elements. */
+let viewer;
+export function theViewer() {
+  viewer ??= loadViewer().catch((why) => {
+    viewer = undefined; // the next element tries again
+    throw why;
+  });
+  return viewer;
+}
+
+async function loadViewer() {
+  if (typeof WebAssembly !== "object") {
+    throw new Refused("no-webassembly", "此浏览器不支持 WebAssembly，或已被设置禁用，不能在这里核对勾稽关系。");
+  }
+  let blocked = false;
+  const heard = ({ blockedURI }) => (blocked ||= blockedURI === "wasm-eval");
+  document.addEventListener("securitypolicyviolation", heard);
+  try {
+    // Written out, so that bundlers find the files.
+    const module = await import("./nianbao-viewer.js");
+    await module.default({ module_or_path: new URL("./nianbao-viewer_bg.wasm", import.meta.url) });
+    return module;
+  } catch (why) {
+    // The browser tells of the violation a moment after it refuses.
+    await new Promise((done) => setTimeout(done, 50));
+    if (blocked || /unsafe-eval|Content Security/.test(String(why))) {
+      throw new Refused("csp", "本网站的 Content-Security-Policy 没有允许 WebAssembly。请网站管理员在 script-src 里加上 'wasm-unsafe-eval'。");
+    }
+    throw new Refused("load", `年报组件的文件没有取到（nianbao-viewer.js、nianbao-viewer_bg.wasm，应与 ${import.meta.url} 在一起）。请网站管理员检查文件是否传全、服务器给 .js 文件的类型是否为 text/javascript。`);
+  } finally {
+    document.removeEventListener("securitypolicyviolation", heard);
+  }
+}
+
+/** A file of the page's own origin, at most LARGEST bytes. */
+export async function bytesOf(src, signal) {
+  const url = new URL(src, document.baseURI);
+  if (url.origin !== location.origin) {
+    throw new Refused("origin", `报告文件在别的网站上（${url.origin}），没有读取。请把文件放在本网站。`);
+  }
+  const answer = await fetch(url, { signal, credentials: "same-origin" }).catch((why) => {
+    if (signal.aborted) throw why;
+    throw new Refused("network", `报告文件没有取到（${url.pathname}）。请检查网络后重新载入。`);
+  });
+  if (!answer.ok) {
+    throw new Refused("missing", `报告文件没有取到（${url.pathname}，服务器答 ${answer.status}）。请检查 src 的地址。`);
+  }
+  const tooLarge = () => new Refused("too-large", `报告文件超过 ${LARGEST >> 20} MB，没有读取。请确认 src 指的是年报。`);
+  if (Number(answer.headers.get("Content-Length")) > LARGEST) {
+    await answer.body?.cancel();
+    throw tooLarge();
+  }
+  const parts = [];
+  let size = 0;
+  const reader = answer.body.getReader();
+  for (let read; !(read = await reader.read()).done; ) {
+    size += read.value.length;
+    if (size > LARGEST) {
+      await reader.cancel();
+      throw tooLarge();
+    }
+    parts.push(read.value);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+/** Has a worker read what the viewer does not: Word, Excel, PDF, any web page. Gives its last answer. */
+export function readInWorker(module, bytes, name, signal) {
+  const isPdf = String.fromCharCode(...bytes.subarray(0, 5)) === "%PDF-";
+  return new Promise((done, failed) => {
+    const broken = () => failed(new Refused("load", "读取文件的程序没有取到。请网站管理员检查年报组件的文件是否传全。"));
+    const worker = isPdf
+      ? new Worker(new URL("./nianbao-pdf_loader.js", import.meta.url), { type: "module" })
+      : new Worker(new URL("./nianbao-worker_loader.js", import.meta.url), { type: "module" });
+    const end = (settle, value) => {
+      worker.terminate();
+      settle(value);
+    };
+    signal.addEventListener("abort", () => end(failed, signal.reason));
+    worker.onerror = () => end(broken);
+    worker.onmessage = ({ data }) => {
+      const answer = JSON.parse(Array.isArray(data) ? data[0] : data);
+      if (answer.outcome === "ready") {
+        worker.postMessage([module.request(name), bytes], [bytes.buffer]);
+      } else if (answer.outcome === "crashed") {
+        end(failed, new Refused("crashed", "读取这个文件时程序出错，没有显示。"));
+      } else if (answer.outcome !== "progress") {
+        end(done, data);
+      }
+    };
+  });
+}
+
+/** A report's data as the bytes of a file. */
+export function encoded(report) {
+  return new TextEncoder().encode(typeof report === "string" ? report : JSON.stringify(report));
+}
+
+/** The bytes of whatever open() is given. */
+export async function bytesFrom(source) {
+  if (source instanceof Blob) {
+    if (source.size > LARGEST) throw new Refused("too-large", `文件超过 ${LARGEST >> 20} MB，没有读取。`);
+    return new Uint8Array(await source.arrayBuffer());
+  }
+  if (source instanceof ArrayBuffer) return new Uint8Array(source.slice(0));
+  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice();
+  return encoded(source);
+}
