@@ -30,24 +30,60 @@ async function loadViewer() {
   if (typeof WebAssembly !== "object") {
     throw new Refused("no-webassembly", "此浏览器不支持 WebAssembly，或已被设置禁用，不能在这里核对勾稽关系。");
   }
-  let blocked = false;
-  const heard = ({ blockedURI }) => (blocked ||= blockedURI === "wasm-eval");
-  document.addEventListener("securitypolicyviolation", heard);
   try {
     // Written out, so that bundlers find the files.
     const module = await import("./nianbao-viewer.js");
     await module.default({ module_or_path: new URL("./nianbao-viewer_bg.wasm", import.meta.url) });
     return module;
   } catch (why) {
-    // The browser tells of the violation a moment after it refuses.
-    await new Promise((done) => setTimeout(done, 50));
-    if (blocked || /unsafe-eval|Content Security/.test(String(why))) {
-      throw new Refused("csp", "本网站的 Content-Security-Policy 没有允许 WebAssembly。请网站管理员在 script-src 里加上 'wasm-unsafe-eval'。");
-    }
-    throw new Refused("load", `年报组件的文件没有取到（nianbao-viewer.js、nianbao-viewer_bg.wasm，应与 ${import.meta.url} 在一起）。请网站管理员检查文件是否传全、服务器给 .js 文件的类型是否为 text/javascript。`);
-  } finally {
-    document.removeEventListener("securitypolicyviolation", heard);
+    throw await hindrance(why, VIEWER);
   }
+}
+
+const VIEWER = ["nianbao-viewer.js", "nianbao-viewer_bg.wasm"];
+
+/** Where the component's files are; under their own names unless a bundler has renamed them. */
+const HERE = import.meta.url.replace(/[^/]*$/, "");
+const OWN_NAMES = /\/nianbao\.js(\?|$)/.test(import.meta.url);
+
+/** What the policy of the page refuses of ours: each directive with what it lacks. */
+const policy = new Map();
+document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+  const directive = effectiveDirective.replace(/-(elem|attr)$/, "");
+  const isOurs = blockedURI.startsWith(HERE) || (directive === "connect-src" && blockedURI.startsWith(location.origin));
+  if (blockedURI === "wasm-eval") policy.set(directive, "'wasm-unsafe-eval'");
+  else if (isOurs) policy.set(directive, "'self'");
+});
+
+/** The browser tells of a violation a moment after it refuses. */
+const told = () => new Promise((done) => setTimeout(done, 50));
+
+/** Why files of the component could not be used, in words for whoever runs the site. */
+async function hindrance(why, files) {
+  await told();
+  const [lacking] = policy;
+  if (lacking) return csp(...lacking);
+  if (/unsafe-eval/.test(String(why))) return csp("script-src", "'wasm-unsafe-eval'");
+  for (const name of OWN_NAMES ? files : []) {
+    const wrong = await wrongWith(name);
+    if (wrong) return new Refused("load", `${wrong}（年报组件的文件都应在 ${HERE}。）`);
+  }
+  return new Refused("load", `年报组件的文件（${files.join("、")}）没有取到，或不完整。请检查网络后重新载入；如仍不行，请网站管理员检查文件是否传全。`);
+}
+
+const csp = (directive, source) =>
+  new Refused("csp", `本网站的 Content-Security-Policy 没有允许年报组件。请网站管理员在 ${directive} 里加上 ${source}。`);
+
+/** What is wrong with a file as the server gives it; null if nothing can be seen. */
+async function wrongWith(name) {
+  const answer = await fetch(HERE + name).catch(() => null);
+  if (!answer) return `年报组件的文件 ${name} 没有取到。请检查网络后重新载入。`;
+  if (!answer.ok) return `年报组件的文件 ${name} 没有取到（服务器答 ${answer.status}）。请网站管理员检查文件是否传全。`;
+  const type = answer.headers.get("Content-Type");
+  if (name.endsWith(".js") && !/javascript|ecmascript/.test(type)) {
+    return `服务器给 ${name} 的 Content-Type 是 ${type}，浏览器因此拒绝使用。请网站管理员把 .js 文件的类型设为 text/javascript。`;
+  }
+  return null;
 }
 
 /** A file of the page's own origin, at most LARGEST bytes. */
@@ -56,8 +92,10 @@ async function bytesOf(src, signal) {
   if (url.origin !== location.origin) {
     throw new Refused("origin", `报告文件在别的网站上（${url.origin}），没有读取。请把文件放在本网站。`);
   }
-  const answer = await fetch(url, { signal, credentials: "same-origin" }).catch((why) => {
+  const answer = await fetch(url, { signal, credentials: "same-origin" }).catch(async (why) => {
     if (signal.aborted) throw why;
+    await told();
+    if (policy.has("connect-src")) throw csp("connect-src", "'self'");
     throw new Refused("network", `报告文件没有取到（${url.pathname}）。请检查网络后重新载入。`);
   });
   if (!answer.ok) {
@@ -86,7 +124,8 @@ async function bytesOf(src, signal) {
 function readInWorker(module, bytes, name, signal) {
   const isPdf = String.fromCharCode(...bytes.subarray(0, 5)) === "%PDF-";
   return new Promise((done, failed) => {
-    const broken = () => failed(new Refused("load", "读取文件的程序没有取到。请网站管理员检查年报组件的文件是否传全。"));
+    const part = isPdf ? "nianbao-pdf" : "nianbao-worker";
+    const files = ["_loader.js", ".js", "_bg.wasm"].map((end) => part + end);
     const worker = isPdf
       ? new Worker(new URL("./nianbao-pdf_loader.js", import.meta.url), { type: "module" })
       : new Worker(new URL("./nianbao-worker_loader.js", import.meta.url), { type: "module" });
@@ -95,7 +134,7 @@ function readInWorker(module, bytes, name, signal) {
       settle(value);
     };
     signal.addEventListener("abort", () => end(failed, signal.reason));
-    worker.onerror = () => end(broken);
+    worker.onerror = async ({ message }) => end(failed, await hindrance(message, files));
     worker.onmessage = ({ data }) => {
       const answer = JSON.parse(Array.isArray(data) ? data[0] : data);
       if (answer.outcome === "ready") {
@@ -318,7 +357,8 @@ if (!there) {
   customElements.define(NAME, NianbaoReport);
 } else if (there.version !== VERSION) {
   const message = `页面上已有另一版本（${there.version}）的年报组件，这一版本（${VERSION}）没有启用。请只保留一个。`;
-  document.dispatchEvent(new CustomEvent("nianbao-error", { detail: { kind: "version", message } }));
+  document.dispatchEvent(new CustomEvent("nianbao-error", { detail: { kind: "version", message }, bubbles: true }));
+  console.warn(message);
 }
 
 export { NianbaoReport, VERSION as version };

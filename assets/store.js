@@ -48,7 +48,11 @@
       request.onerror = () => reject(request.error);
       request.onsuccess = () => {
         const opened = request.result;
-        opened.onclose = () => (base = null);
+        // The browser closes it when its data are deleted, not when we do.
+        opened.onclose = () => {
+          base = null;
+          dispatchEvent(new Event("nianbao-cleared"));
+        };
         opened.onversionchange = () => {
           opened.close();
           base = null;
@@ -121,8 +125,21 @@
       if (pending === mine) pending = null;
       local((kept) => kept.removeItem(UNSAVED + id));
       tell("kept");
+      if (apart()) tell("apart");
       return write((of) => done(of("meta").put(id, "open")));
     }).catch(() => pending && tell("refused"));
+  }
+
+  /** Says once whether the page stands in that of another site, for which browsers keep things apart. */
+  let asked = false;
+  function apart() {
+    if (asked) return false;
+    asked = true;
+    try {
+      return !top.location.href;
+    } catch {
+      return true;
+    }
   }
 
   // Which tab edits which draft.
