@@ -146,7 +146,7 @@
     try {
       return !sheet?.cssRules.length;
     } catch {
-      return false; // not to be looked into, in a frame of no origin
+      return globalThis.origin !== "null"; // refused; in a frame without an origin it may not be looked into
     }
   }
 

@@ -51,7 +51,7 @@
         // The browser closes it when its data are deleted, not when we do.
         opened.onclose = () => {
           base = null;
-          dispatchEvent(new Event("nianbao-cleared"));
+          whenCleared(50);
         };
         opened.onversionchange = () => {
           opened.close();
@@ -64,6 +64,14 @@
       throw why;
     });
     return base;
+  }
+
+  /** Tells that the data were deleted, once that is over: while it goes on the database does not open. */
+  function whenCleared(wait) {
+    const tell = () => dispatchEvent(new Event("nianbao-cleared"));
+    // A read only: what a version of the database holds is then made anew.
+    const again = () => (wait > 2000 ? tell() : whenCleared(wait * 2));
+    setTimeout(() => store.list().then(tell, again), wait);
   }
 
   /** Does something in one transaction; all of it or nothing. */

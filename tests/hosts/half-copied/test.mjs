@@ -34,7 +34,7 @@ at(import.meta.url, "a wasm that an error page stands for", { alter: (answer, pa
   assert.match(await failure(page), /_bg\.wasm 不完整/);
 });
 
-at(import.meta.url, "a style sheet that is not there: the screen names it", { alter: (answer, path) => path.includes("/layout-") && Object.assign(answer, { status: 404, body: "" }), allow }, async ({ page, program }) => {
+at(import.meta.url, "a style sheet that is not there: the screen names it", { alter: (answer, path) => path.includes("/layout-") && Object.assign(answer, { status: 404, headers: {}, body: "" }), allow }, async ({ page, program }) => {
   await page.goto(program);
   assert.match(await failure(page), /layout-\w+\.css 没有取到（服务器答 404）/);
 });

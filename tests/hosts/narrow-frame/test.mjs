@@ -1,5 +1,9 @@
 // Frames in which the browser gives the program no storage, or one apart: sandboxed ones, and those in
 // the page of another site.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { launchKept } from "../../e2e/browser.mjs";
 import { assert, at } from "../host.mjs";
 import { fixture } from "../../e2e/report.mjs";
 
@@ -45,9 +49,28 @@ const elsewhere = (answer, path, request) => {
   answer.body = Buffer.from(html.replace(/ sandbox="[^"]*"/, ""));
   answer.headers["Content-Length"] = answer.body.length;
 };
-at(import.meta.url, "in the page of another site it works, and says that drafts are kept apart", { alter: elsewhere }, async ({ page, host }) => {
+at(import.meta.url, "in the page of another site, in a private window, it works and says that drafts are not kept", { alter: elsewhere, allow: ["console"] }, async ({ page, host }) => {
   await page.goto(`http://localhost:${host.port}/`);
   const frame = await framed(page);
   await work(frame);
-  assert.match(await offer(frame), /另一个网站.*分开保存.*导出/);
+  assert.match(await offer(frame), /不允许在本机保存草稿.*嵌在别的网站里.*导出/);
+});
+
+at(import.meta.url, "in the page of another site it works, and says that drafts are kept apart", { alter: elsewhere }, async ({ host }) => {
+  const folder = mkdtempSync(join(tmpdir(), "nianbao-"));
+  const usual = await launchKept(folder); // not a private window, as the pages of the tests are
+  try {
+    const page = usual.pages()[0];
+    await page.goto(`http://localhost:${host.port}/`);
+    const frame = await framed(page);
+    await work(frame);
+    assert.match(await offer(frame), /另一个网站.*分开保存.*导出/);
+    // Opened by itself, in the same browser, it has no such draft: it is true.
+    await page.goto(`${host.url}nianbao/`);
+    await page.locator("html[data-ready]").waitFor({ state: "attached" });
+    assert.equal(await page.locator(".recent").count(), 0);
+  } finally {
+    await usual.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
 });

@@ -15,7 +15,7 @@ at(import.meta.url, "nothing on the screen is lost, it is kept again, and a sent
   await page.locator('html[data-offline="ready"]').waitFor({ state: "attached", timeout: 60_000 });
   const session = await context.newCDPSession(page);
   await session.send("Storage.clearDataForOrigin", { origin: new URL(url).origin, storageTypes: "all" });
-  assert.match(await page.locator(".head .offer.bad p").textContent(), /清除.*没有丢失.*导出/);
+  await page.locator(".head .offer.bad p", { hasText: /清除.*没有丢失.*导出/ }).waitFor();
   assert.equal(await cell(page, ONE).inputValue(), "4711");
   await type(page, TWO, "12");
   const kept = await report(page);
