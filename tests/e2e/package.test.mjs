@@ -44,13 +44,16 @@ test("the package is the build, with its licences, docs and schema, and nothing 
 
 test("its types are right, and wrong use of them is found", { open: false }, async () => {
   assert.equal(run("typescript/bin/tsc", ["-p", "."], join(TRIAL, "typescript")), "");
-  const wrong = join(TRIAL, "typescript/report.ts");
-  writeFileSync(wrong, readFileSync(wrong, "utf8") + '\nelement.src = 1;\ndocument.querySelector("nianbao-report")?.report?.tables?.budget;\n');
+  const program = join(TRIAL, "typescript/report.ts");
+  const right = readFileSync(program, "utf8");
+  writeFileSync(program, `${right}\nelement.src = 1;\ndocument.querySelector("nianbao-report")?.report?.tables?.budget;\n`);
   const found = (() => {
     try {
       return run("typescript/bin/tsc", ["-p", "."], join(TRIAL, "typescript"));
     } catch ({ stdout }) {
       return stdout;
+    } finally {
+      writeFileSync(program, right);
     }
   })();
   assert.match(found, /'number' is not assignable to type 'string'/);

@@ -1,6 +1,6 @@
 // Frames in which the browser gives the program no storage, or one apart: sandboxed ones, and those in
 // the page of another site.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { launchKept } from "../../e2e/browser.mjs";
@@ -58,7 +58,11 @@ at(import.meta.url, "in the page of another site, in a private window, it works 
 
 at(import.meta.url, "in the page of another site it works, and says that drafts are kept apart", { alter: elsewhere }, async ({ host }) => {
   const folder = mkdtempSync(join(tmpdir(), "nianbao-"));
-  const usual = await launchKept(folder); // not a private window, as the pages of the tests are
+  // Not a private window, as the pages of the tests are, and no settings that refuse other sites' frames
+  // all storage, as some distributions have them.
+  mkdirSync(join(folder, "Default"));
+  writeFileSync(join(folder, "Default/Preferences"), '{"profile":{"cookie_controls_mode":0,"block_third_party_cookies":false}}');
+  const usual = await launchKept(folder);
   try {
     const page = usual.pages()[0];
     await page.goto(`http://localhost:${host.port}/`);
