@@ -4,8 +4,9 @@ import { assert, at, heard } from "../host.mjs";
 
 /** /new/ is another place with the component, of a version to come. */
 const later = (version) => (answer, path, _request, right) => {
-  if (path !== "/new/nianbao.js") return;
-  const found = right("/nianbao/nianbao.js");
+  if (!path.startsWith("/new/")) return;
+  const found = right(path.replace("/new/", "/nianbao/"));
+  if (path !== "/new/nianbao.js") return Object.assign(answer, found);
   const script = found.body.toString();
   const newer = script.replace("const VERSION = 1;", `const VERSION = ${version};`);
   assert.ok(version === 1 || newer !== script, "the script has its version");
