@@ -4,10 +4,24 @@
 // even where module scripts are refused (index.html opened from a folder). The open draft comes from
 // store.js: while the wasm is fetched, and again when the program is dead. In a frame of another page
 // (?embedded) embedded.js comes first.
+//
+// Where the server or its policy is in the way, the screen says which header or file is wrong, in
+// words for whoever runs it. (Where not even this script may run, the text in index.html says it.)
 (() => {
   "use strict";
   const ABSENT = ["程序文件没有取到，或不完整。请检查网络后重新载入。", "如仍不行，请联系网站管理员：服务器上的文件可能没有传全。"];
   let failed = false;
+
+  const ASK = "请把下面的话告诉网站管理员：";
+  const TYPES = { js: "text/javascript", css: "text/css", wasm: "application/wasm" };
+
+  // What the policy of the page's host refuses of our own; what extensions put in does not count.
+  const refused = new Map();
+  addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+    const directive = effectiveDirective.replace(/-(elem|attr)$/, "");
+    if (blockedURI === "wasm-eval") refused.set(directive, "'wasm-unsafe-eval'");
+    else if (blockedURI.startsWith(new URL(".", document.baseURI).href)) refused.set(directive, "'self'");
+  });
 
   // How the page is to be shown (src/platform/display.rs), before anything is drawn.
   try {
@@ -95,6 +109,57 @@
     return (await import(script)).begin(page);
   }
 
+  /** What is wrong with one of the program's files as the server gives it; null if nothing is. */
+  async function wrongWith(url, bytes) {
+    const name = decodeURI(url.split("/").pop());
+    const [, ending] = name.match(/\.(\w+)$/);
+    let answer, got;
+    try {
+      answer = await fetch(url, { cache: "no-cache" });
+      got = await answer.arrayBuffer();
+    } catch {
+      return `文件 ${name} 没有取到，或没有传完。`;
+    }
+    if (!answer.ok) return `文件 ${name} 没有取到（服务器答 ${answer.status}），可能没有传到服务器上。`;
+    if (bytes && got.byteLength !== Number(bytes)) {
+      return `文件 ${name} 不完整：应为 ${bytes} 字节，取到 ${got.byteLength} 字节。请重新上传，用 FTP 时选二进制方式。`;
+    }
+    const type = answer.headers.get("Content-Type") ?? "（没有）";
+    // wasm of any type works.
+    const right = { js: /javascript|ecmascript/, css: /^text\/css/ }[ending];
+    if (right && !right.test(type)) {
+      return `服务器给 ${name} 的 Content-Type 是 ${type}，浏览器因此拒绝使用。请把 .${ending} 文件的类型设为 ${TYPES[ending]}。`;
+    }
+    return null;
+  }
+
+  /** Why the program's files could not be used, as sentences: `files` are their addresses and lengths. */
+  async function causes(files) {
+    // The browser tells of what a policy refused a moment after it did.
+    await new Promise((told) => setTimeout(told, 50));
+    const lines = [];
+    for (const [directive, source] of refused) {
+      lines.push(`本网站的 Content-Security-Policy 响应头不允许运行本页面的程序。请在其中的 ${directive} 里加上 ${source}。`);
+    }
+    if (!lines.length && globalThis.origin === "null") {
+      return ["本页面被放在一个受限的框架（iframe sandbox）里，浏览器不让它取自己的文件。", "请在 sandbox 属性里加上 allow-scripts allow-same-origin allow-downloads，或在新窗口中打开本页面。"];
+    }
+    if (!lines.length) {
+      for (const [url, bytes] of files) lines.push(await wrongWith(url, bytes));
+    }
+    const found = lines.filter(Boolean);
+    return found.length ? [ASK, ...found.slice(0, 3)] : [];
+  }
+
+  /** The browser took no rule out of this style sheet. */
+  function isBare({ sheet }) {
+    try {
+      return !sheet?.cssRules.length;
+    } catch {
+      return globalThis.origin !== "null"; // refused; in a frame without an origin it may not be looked into
+    }
+  }
+
   async function start() {
     const host = globalThis.nianbaoHost; // nianbao.html has its files in itself
     if (location.protocol === "file:" && !host) {
@@ -103,18 +168,29 @@
     }
     const names = document.querySelector('meta[name="nianbao-app"]').dataset;
     const url = (name) => name && new URL(name, document.baseURI).href;
+    // Not those that embedded.js adds, which are on their way.
+    const sheets = [...document.querySelectorAll("link[rel=stylesheet]")];
     const page = new URLSearchParams(location.search).get("embedded");
     try {
       const why = await embed(page, url(names.embedded));
       if (why) return loadFailed([why], "");
     } catch (error) {
-      return loadFailed(ABSENT, String(error));
+      const lines = await causes([[url(names.embedded)]]);
+      return loadFailed(lines.length ? lines : ABSENT, String(error));
     }
     if (typeof WebAssembly !== "object") {
       loadFailed(
-        ["此浏览器不支持 WebAssembly，或已被设置禁用。", "请改用 Chromium 109 或更新版本的浏览器，或 Firefox 最新版。"],
+        ["此浏览器不支持 WebAssembly，或已被设置禁用。", "请在浏览器或单位的安全策略中对本网站允许 WebAssembly，或改用 Chromium 109 或更新版本的浏览器，或 Firefox 最新版。"],
         navigator.userAgent,
       );
+      return;
+    }
+    const bare = sheets.filter(isBare).map((link) => [link.href]);
+    if (bare.length) {
+      let lines = await causes(bare);
+      // This script came after the browser told of it; but what else keeps a file that can be had out?
+      if (!lines.length) lines = [ASK, "本网站的 Content-Security-Policy 响应头可能不允许页面的样式。请在其中的 style-src 里加上 'self'。"];
+      loadFailed(["页面的样式没有取到。", ...lines], navigator.userAgent);
       return;
     }
     try {
@@ -127,10 +203,14 @@
       }
     } catch (error) {
       if (failed) return; // the panic hook has already spoken
-      const lines =
-        error instanceof WebAssembly.CompileError
-          ? ["此浏览器版本过旧，不能运行本页面的程序。", "请改用 Chromium 109 或更新版本的浏览器，或 Firefox 最新版。"]
-          : ABSENT;
+      const [js, wasm] = (names.bytes ?? "").split(" ");
+      let lines = await causes(host ? [] : [[url(names.js), js], [url(names.wasm), wasm]]);
+      if (!lines.length) {
+        lines =
+          error instanceof WebAssembly.CompileError
+            ? ["此浏览器版本过旧，不能运行本页面的程序。", "请改用 Chromium 109 或更新版本的浏览器，或 Firefox 最新版。"]
+            : ABSENT;
+      }
       loadFailed(lines, `${error}\n${navigator.userAgent}`);
       return;
     }

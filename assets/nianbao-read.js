@@ -1,15 +1,11 @@
 // How <nianbao-report> comes to a report: the file, its bytes, the wasm that reads it. The errors are
 // sentences for the site's administrator or the reader.
 
-const LARGEST = 20 * 1024 * 1024;
+import { Refused, csp, hindrance, policy, told } from "./nianbao-host.js";
 
-/** What went wrong: a kind for programs, a sentence for people. */
-export class Refused extends Error {
-  constructor(kind, message) {
-    super(message);
-    this.kind = kind;
-  }
-}
+export { Refused };
+
+const LARGEST = 20 * 1024 * 1024;
 
 /** The viewer's wasm, loaded once for all elements. */
 let viewer;
@@ -25,25 +21,17 @@ async function loadViewer() {
   if (typeof WebAssembly !== "object") {
     throw new Refused("no-webassembly", "此浏览器不支持 WebAssembly，或已被设置禁用，不能在这里核对勾稽关系。");
   }
-  let blocked = false;
-  const heard = ({ blockedURI }) => (blocked ||= blockedURI === "wasm-eval");
-  document.addEventListener("securitypolicyviolation", heard);
   try {
     // Written out, so that bundlers find the files.
     const module = await import("./nianbao-viewer.js");
     await module.default({ module_or_path: new URL("./nianbao-viewer_bg.wasm", import.meta.url) });
     return module;
   } catch (why) {
-    // The browser tells of the violation a moment after it refuses.
-    await new Promise((done) => setTimeout(done, 50));
-    if (blocked || /unsafe-eval|Content Security/.test(String(why))) {
-      throw new Refused("csp", "本网站的 Content-Security-Policy 没有允许 WebAssembly。请网站管理员在 script-src 里加上 'wasm-unsafe-eval'。");
-    }
-    throw new Refused("load", `年报组件的文件没有取到（nianbao-viewer.js、nianbao-viewer_bg.wasm，应与 ${import.meta.url} 在一起）。请网站管理员检查文件是否传全、服务器给 .js 文件的类型是否为 text/javascript。`);
-  } finally {
-    document.removeEventListener("securitypolicyviolation", heard);
+    throw await hindrance(why, VIEWER);
   }
 }
+
+const VIEWER = ["nianbao-viewer.js", "nianbao-viewer_bg.wasm"];
 
 /** A file of the page's own origin, at most LARGEST bytes. */
 export async function bytesOf(src, signal) {
@@ -51,8 +39,10 @@ export async function bytesOf(src, signal) {
   if (url.origin !== location.origin) {
     throw new Refused("origin", `报告文件在别的网站上（${url.origin}），没有读取。请把文件放在本网站。`);
   }
-  const answer = await fetch(url, { signal, credentials: "same-origin" }).catch((why) => {
+  const answer = await fetch(url, { signal, credentials: "same-origin" }).catch(async (why) => {
     if (signal.aborted) throw why;
+    await told();
+    if (policy.has("connect-src")) throw csp("connect-src", "'self'");
     throw new Refused("network", `报告文件没有取到（${url.pathname}）。请检查网络后重新载入。`);
   });
   if (!answer.ok) {
@@ -81,7 +71,8 @@ export async function bytesOf(src, signal) {
 export function readInWorker(module, bytes, name, signal) {
   const isPdf = String.fromCharCode(...bytes.subarray(0, 5)) === "%PDF-";
   return new Promise((done, failed) => {
-    const broken = () => failed(new Refused("load", "读取文件的程序没有取到。请网站管理员检查年报组件的文件是否传全。"));
+    const part = isPdf ? "nianbao-pdf" : "nianbao-worker";
+    const files = ["_loader.js", ".js", "_bg.wasm"].map((end) => part + end);
     const worker = isPdf
       ? new Worker(new URL("./nianbao-pdf_loader.js", import.meta.url), { type: "module" })
       : new Worker(new URL("./nianbao-worker_loader.js", import.meta.url), { type: "module" });
@@ -90,7 +81,7 @@ export function readInWorker(module, bytes, name, signal) {
       settle(value);
     };
     signal.addEventListener("abort", () => end(failed, signal.reason));
-    worker.onerror = () => end(broken);
+    worker.onerror = async ({ message }) => end(failed, await hindrance(message, files));
     worker.onmessage = ({ data }) => {
       const answer = JSON.parse(Array.isArray(data) ? data[0] : data);
       if (answer.outcome === "ready") {

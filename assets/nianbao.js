@@ -308,7 +308,8 @@ if (!there) {
   customElements.define(NAME, NianbaoReport);
 } else if (there.version !== VERSION) {
   const message = `页面上已有另一版本（${there.version}）的年报组件，这一版本（${VERSION}）没有启用。请只保留一个。`;
-  document.dispatchEvent(new CustomEvent("nianbao-error", { detail: { kind: "version", message } }));
+  document.dispatchEvent(new CustomEvent("nianbao-error", { detail: { kind: "version", message }, bubbles: true }));
+  console.warn(message);
 }
 
 export { NianbaoReport, VERSION as version };

@@ -46,14 +46,11 @@ async function updateNow(registration) {
   if (open) root.dataset.update = "open-elsewhere";
 }
 
-export async function keep(script) {
-  if (!workers || !isSecureContext) return;
+/** Registers the worker and waits until all is kept. */
+async function begin(script) {
   try {
     const registration = await workers.register(script, { updateViaCache: "none" });
     registration.addEventListener("updatefound", () => offerUpdate(registration));
-    document.addEventListener("click", ({ target }) => {
-      if (target.closest?.("[data-update-now]")) updateNow(registration);
-    });
     offerUpdate(registration);
     if (registration.installing && !registration.active) await until(registration.installing, "activated");
     await tell(registration);
@@ -61,4 +58,18 @@ export async function keep(script) {
     // Refused by the browser's settings or a host without it: the page works, only not offline.
     delete root.dataset.offline;
   }
+}
+
+export async function keep(script) {
+  if (!workers || !isSecureContext) return;
+  document.addEventListener("click", async ({ target }) => {
+    const registration = target.closest?.("[data-update-now]") && (await workers.getRegistration());
+    if (registration) updateNow(registration);
+  });
+  // What the browser keeps was deleted (assets/store.js tells): the program is kept anew.
+  addEventListener("nianbao-cleared", () => {
+    delete root.dataset.offline;
+    begin(script);
+  });
+  await begin(script);
 }

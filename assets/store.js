@@ -48,7 +48,11 @@
       request.onerror = () => reject(request.error);
       request.onsuccess = () => {
         const opened = request.result;
-        opened.onclose = () => (base = null);
+        // The browser closes it when its data are deleted, not when we do.
+        opened.onclose = () => {
+          base = null;
+          whenCleared(50);
+        };
         opened.onversionchange = () => {
           opened.close();
           base = null;
@@ -60,6 +64,14 @@
       throw why;
     });
     return base;
+  }
+
+  /** Tells that the data were deleted, once that is over: while it goes on the database does not open. */
+  function whenCleared(wait) {
+    const tell = () => dispatchEvent(new Event("nianbao-cleared"));
+    // A read only: what a version of the database holds is then made anew.
+    const again = () => (wait > 2000 ? tell() : whenCleared(wait * 2));
+    setTimeout(() => store.list().then(tell, again), wait);
   }
 
   /** Does something in one transaction; all of it or nothing. */
@@ -121,8 +133,21 @@
       if (pending === mine) pending = null;
       local((kept) => kept.removeItem(UNSAVED + id));
       tell("kept");
+      if (apart()) tell("apart");
       return write((of) => done(of("meta").put(id, "open")));
     }).catch(() => pending && tell("refused"));
+  }
+
+  /** Says once whether the page stands in that of another site, for which browsers keep things apart. */
+  let asked = false;
+  function apart() {
+    if (asked) return false;
+    asked = true;
+    try {
+      return !top.location.href;
+    } catch {
+      return true;
+    }
   }
 
   // Which tab edits which draft.

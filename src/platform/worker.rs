@@ -24,6 +24,7 @@ const LARGE: usize = 4 * 1024 * 1024;
 /// Why a wait for the worker's next message ended without one.
 const LATE: &str =
     "读取超过了一分钟，已停止。原来的内容没有变化。请确认选对了文件，或另存为较小的文件后再试。";
+const NOT_STARTED: &str = "读写文件的程序没有启动。请检查网络，刷新页面后再试。若仍不行，请网站管理员检查：nianbao-worker、nianbao-pdf 的各个文件是否传全；.js 的 Content-Type 是否为 text/javascript；Content-Security-Policy 的 worker-src 是否有 'self'，script-src 是否有 'wasm-unsafe-eval'。";
 const STOPPED: &str = "已停止读取。原来的内容没有变化。";
 
 /// An answer, and the file that was written.
@@ -118,13 +119,11 @@ async fn running(kind: usize) -> Result<Worker, String> {
     if let Some(worker) = RUNNING.with(|running| running[kind].borrow().clone()) {
         return Ok(worker);
     }
-    let refused =
-        "浏览器没有允许启动读取文件的程序。请刷新页面后再试；若仍不行，请换用新版浏览器。";
-    let worker = new_worker(kind).map_err(|_| refused)?;
+    let worker = new_worker(kind).map_err(|_| NOT_STARTED)?;
     RUNNING.with(|running| running[kind].replace(Some(worker.clone())));
     match next(&worker).await?.0.outcome {
         Outcome::Ready => Ok(worker),
-        _ => Err(refused.to_string()),
+        _ => Err(NOT_STARTED.to_string()),
     }
 }
 
@@ -160,10 +159,8 @@ async fn next(worker: &Worker) -> Result<Heard, String> {
         }
     };
     let message = JsFuture::from(js_sys::Promise::new(&mut settle)).await;
-    let message = message.map_err(|why| {
-        why.as_string()
-            .unwrap_or_else(|| "读取文件的程序没有取到。请检查网络，刷新页面后再试。".to_string())
-    })?;
+    let message =
+        message.map_err(|why| why.as_string().unwrap_or_else(|| NOT_STARTED.to_string()))?;
     heard(&message).ok_or_else(|| "程序的两部分版本不一致，请刷新页面后再试。".to_string())
 }
 

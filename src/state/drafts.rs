@@ -200,6 +200,23 @@ impl Work {
         }
     }
 
+    /// What this browser kept was deleted: what is on the screen is kept again.
+    pub fn keep_again(&self) {
+        if self.peek_elsewhere() {
+            return;
+        }
+        let kept = self.kept();
+        kept.dirty.set(true);
+        kept.last_year.set(true);
+        self.keep();
+        self.offer_file(store::WAS_CLEARED.to_string(), None);
+    }
+
+    /// The browser keeps drafts apart here.
+    pub fn say_apart(&self) {
+        self.offer_file(store::KEPT_APART.to_string(), None);
+    }
+
     /// Writing was not refused so far.
     pub fn is_keeping(&self) -> bool {
         !self.kept().told.get()

@@ -17,6 +17,8 @@ pub fn keep_draft(work: Work) {
     listen(&window(), store::KEPT, move |_| work.was_kept(true));
     listen(&window(), store::NOT_KEPT, move |_| work.was_kept(false));
     listen(&window(), store::LOST, move |_| work.lose());
+    listen(&window(), store::CLEARED, move |_| work.keep_again());
+    listen(&window(), store::APART, move |_| work.say_apart());
 }
 
 /// What Ctrl+S does here; the browser would keep the program and not the report.

@@ -19,8 +19,9 @@ const KNOWN = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/googl
 /** This machine's own Chromium, if it has one. */
 export const ownChromium = () => process.env.CHROMIUM ?? KNOWN.find((path) => existsSync(path));
 
-export function launch(executablePath = ownChromium()) {
-  return chromium.launch(options(executablePath));
+export function launch(executablePath = ownChromium(), flags = []) {
+  const usual = options(executablePath);
+  return chromium.launch({ ...usual, args: [...usual.args, ...flags] });
 }
 
 /** One that keeps its data in a folder from one start to the next, as a person's does. */

@@ -118,7 +118,7 @@ pub fn apt(packages: &[&str]) -> Result<()> {
     apt(&args)
 }
 
-/// `npm ci` in tests/e2e, unless node_modules is already what the lock file says.
+/// The packages of the tests, and those that the examples are built with.
 pub fn node_packages() -> Result<()> {
     let version = output(&mut command("node", ["--version"]));
     let major = version
@@ -132,16 +132,23 @@ pub fn node_packages() -> Result<()> {
         ),
         None => bail!("no Node found: install Node 20 or newer, with npm"),
     }
-    let folder = root().join("tests/e2e");
-    let lock =
-        std::fs::read(folder.join("package-lock.json")).context("tests/e2e/package-lock.json")?;
+    locked_packages("tests/e2e")?;
+    locked_packages("examples")
+}
+
+/// `npm ci` in a folder, unless node_modules is already what the lock file says.
+fn locked_packages(folder: &str) -> Result<()> {
+    let title = format!("npm ci in {folder}");
+    let folder = root().join(folder);
+    let lock = folder.join("package-lock.json");
+    let lock = std::fs::read(&lock).with_context(|| lock.display().to_string())?;
     // A copy of the lock file that was installed from; npm removes it with the folder.
     let stamp = folder.join("node_modules/.installed-lock.json");
     if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
-        already("packages of tests/e2e");
+        already(&title);
         return Ok(());
     }
-    step("npm ci in tests/e2e", "see npm's message above", || {
+    step(&title, "see npm's message above", || {
         let args = ["ci", "--no-audit", "--no-fund", "--ignore-scripts"];
         run(command("npm", args).current_dir(&folder))?;
         Ok(std::fs::write(stamp, lock)?)

@@ -2,6 +2,7 @@
 
 use crate::browser::{self, Browser};
 use crate::command::{command, root, run as run_command};
+use crate::dist;
 use crate::office;
 use crate::page;
 use crate::server::Server;
@@ -98,7 +99,10 @@ pub fn run(names: &[String]) -> Result<()> {
             checks.run(
                 "end to end in browsers",
                 "`cargo xtask test e2e` runs only these",
-                || end_to_end(browser, ".test.mjs"),
+                || {
+                    dist::pack()?; // the npm package is tried as well
+                    end_to_end(browser, ".test.mjs")
+                },
             );
         }
     }

@@ -14,8 +14,13 @@ pub const KEPT: &str = "nianbao-kept";
 pub const NOT_KEPT: &str = "nianbao-refused";
 /// Told to the page when another tab takes the open draft.
 pub const LOST: &str = "nianbao-lost";
+/// Told to the page when what this browser kept was deleted, and when it keeps the page's drafts apart.
+pub const CLEARED: &str = "nianbao-cleared";
+pub const APART: &str = "nianbao-apart";
 
-pub const REFUSED: &str = "浏览器不允许在本机保存草稿（可能是无痕模式，或存储空间已满）。请及时下载数据文件，或用“导出”把内容存成文件。";
+pub const REFUSED: &str = "浏览器不允许在本机保存草稿（可能是无痕模式、嵌在别的网站里，或存储空间已满）。请及时下载数据文件，或用“导出”把内容存成文件。";
+pub const WAS_CLEARED: &str = "浏览器里保存的内容刚才被清除了（可能是清理软件，或另一个窗口中的操作）。当前这份报告没有丢失，已重新保存；其他草稿和历史版本已经没有了。请用“导出”存成文件。";
+pub const KEPT_APART: &str = "本页面嵌在另一个网站的网页里，浏览器可能把这里的草稿与直接打开本页面时的草稿分开保存，也可能不长期保留。写完请用“导出”存成文件，或在新窗口中打开本页面。";
 
 #[wasm_bindgen]
 extern "C" {

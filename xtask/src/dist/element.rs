@@ -10,8 +10,9 @@ use std::path::Path;
 const SCRIPT: &str = "nianbao.js";
 const TYPES: &str = "nianbao.d.ts";
 /// Beside the script, as they are: its other parts; what the page in its frame needs.
-const BESIDE: [&str; 5] = [
+const BESIDE: [&str; 6] = [
     TYPES,
+    "nianbao-host.js",
     "nianbao-read.js",
     "nianbao-frame.js",
     EMBEDDED,

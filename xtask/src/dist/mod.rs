@@ -1,4 +1,4 @@
-//! What is made of the page that Trunk has built.
+//! What is made of the page that Trunk has built. Here: its workers' loaders.
 //!
 //! - `element.rs`: `<nianbao-report>`, and the npm package
 //! - `checksums.rs`: SHA-256 of all that is handed out
@@ -20,11 +20,25 @@ pub fn complete() -> Result<()> {
     let dist = folder();
     let packages = packages();
     std::fs::create_dir_all(&packages)?;
+    loaders(&dist)?;
     // The single file needs no service worker, so it is made first.
     let single = single::make(&dist)?;
     std::fs::write(packages.join(single::NAME), single)?;
     element::add(&dist)?;
     offline::add(&dist)
+}
+
+/// Has the workers that Trunk's loaders start tell of a failure. An `await` at the top does not do so in
+/// every browser, and keeps bundlers from making a classic worker of it.
+fn loaders(dist: &Path) -> Result<()> {
+    const WAITS: &str = "await init();";
+    const TELLS: &str = "init().catch((why) => setTimeout(() => { throw why; }));";
+    for name in ["nianbao-worker_loader.js", "nianbao-pdf_loader.js"] {
+        let loader = read(&dist.join(name))?;
+        let (before, after) = loader.split_once(WAITS).context("another loader")?;
+        std::fs::write(dist.join(name), [before, TELLS, after].concat())?;
+    }
+    Ok(())
 }
 
 /// Makes what is handed out beside dist/: the npm package, and the checksums of all.

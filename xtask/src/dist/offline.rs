@@ -2,7 +2,9 @@
 //! head that names what starts it.
 
 use super::{checksums, read};
-use crate::{command::root, head::name_file, sizes};
+use crate::command::root;
+use crate::head::{name_file, put};
+use crate::sizes;
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,9 +21,22 @@ pub fn add(dist: &Path) -> Result<()> {
     let index = dist.join("index.html");
     name_file(&index, "offline", STARTER)?;
     name_file(&index, "worker", WORKER)?;
+    put(&index, "bytes", &lengths(&sizes::files(dist)?)?)?;
     let worker = read(&asset(WORKER))?;
     let worker = listed(&worker, &sizes::files(dist)?)?;
     Ok(std::fs::write(dist.join(WORKER), worker)?)
+}
+
+/// How long the program's script and wasm are: boot.js tells by it that a file came in part.
+fn lengths(files: &BTreeMap<String, Vec<u8>>) -> Result<String> {
+    let length = |end: &str| {
+        let is = |name: &str| name.starts_with("nianbao-web-") && name.ends_with(end);
+        let found = files.iter().find(|(name, _)| is(name));
+        found.map(|(_, bytes)| bytes.len())
+    };
+    let script = length(".js").context("no nianbao-web-*.js")?;
+    let wasm = length("_bg.wasm").context("no nianbao-web-*_bg.wasm")?;
+    Ok(format!("{script} {wasm}"))
 }
 
 /// The service worker's script with the digest of each file but its own.

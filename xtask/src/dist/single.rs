@@ -111,8 +111,8 @@ fn policy(scripts: &[&str], style: &str) -> String {
     let digest = |text: &str| format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)));
     let scripts: Vec<String> = scripts.iter().map(|script| digest(script)).collect();
     format!(
-        "default-src 'none'; script-src 'wasm-unsafe-eval' blob: {}; style-src {}; \
-        img-src data: blob:; worker-src blob:; connect-src 'none'; form-action 'none'; base-uri 'none'",
+        "default-src 'none'; script-src 'wasm-unsafe-eval' {}; style-src {}; \
+        img-src data:; worker-src blob:; connect-src 'none'; form-action 'none'; base-uri 'none'",
         scripts.join(" "),
         digest(style)
     )
