@@ -70,7 +70,7 @@ declare global {
   }
   interface HTMLElementEventMap {
     "nianbao-ready": CustomEvent<Held>;
-    "nianbao-change": CustomEvent<Held>;
+    "nianbao-change": CustomEvent<{ report: Report; verdict: Verdict }>;
     "nianbao-error": CustomEvent<{ kind: ErrorKind; message: string }>;
   }
 }

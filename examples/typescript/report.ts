@@ -7,6 +7,8 @@ const words: Record<Verdict["state"], string> = { ok: "已核对", error: "有�
 const temporary: ErrorKind[] = ["network", "load"];
 
 element.addEventListener("nianbao-ready", ({ detail: { report, verdict } }) => {
+  // An editor may hold none yet.
+  if (!report || !verdict) return;
   status.textContent = `${report.agency ?? "某机关"}：${words[verdict.state]}（第 ${version} 版组件）`;
 });
 element.addEventListener("nianbao-error", ({ detail: { kind, message } }) => {

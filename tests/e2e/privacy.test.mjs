@@ -51,8 +51,9 @@ test("no file of the build names another site that could be asked for something"
   assert.ok(texts.length > 20);
   for (const [name, text] of [...texts, ["nianbao.html", single]]) {
     const found = text.match(/(https?:|wss?:|["'(=])\/\/[\w.-]+/g) ?? [];
-    // A name space, never fetched.
-    assert.deepEqual(found.filter((url) => url !== "http://www.w3.org"), [], name);
+    // A name space, and what a sentence gives as an example; never fetched.
+    const named = ["http://www.w3.org", "https://www.example.gov.cn"];
+    assert.deepEqual(found.filter((url) => !named.includes(url)), [], name);
   }
 });
 
