@@ -1,4 +1,4 @@
-// The harness of the end-to-end tests: one real Chromium for a test file, a fresh page with empty
+// The harness of the end-to-end tests: one real browser for a test file, a fresh page with empty
 // storage for each case, and a watch over what the page does.
 //
 //   import { test, assert } from "./support.mjs";
@@ -10,13 +10,15 @@
 // the page logged an error, met its CSP, or asked for anything but a GET of its own origin; a case
 // that provokes such things on purpose says so: test("…", { allow: ["console"] }, …), from
 // "console", "csp", "requests". Other options: open: false (the case opens the page itself),
-// context: {…} (options of Playwright's newContext).
+// context: {…} (options of Playwright's newContext), lacks: { Firefox: "…" } (a browser that cannot be
+// asked for what the case needs, and why).
 //
-// `cargo xtask test e2e` sets NIANBAO_URL and CHROMIUM. By hand, beside `cargo xtask serve`:
-//   NIANBAO_URL=http://127.0.0.1:8017/ node --test load.test.mjs
+// `cargo xtask test e2e` sets NIANBAO_URL, CHROMIUM and NIANBAO_BROWSER (browser.mjs). By hand, beside
+// `cargo xtask serve`:
+//   NIANBAO_URL=http://127.0.0.1:8017/ NIANBAO_BROWSER=Firefox node --test load.test.mjs
 import assert from "node:assert/strict";
 import { after, before, test as nodeTest } from "node:test";
-import { launch, URL_BASE } from "./browser.mjs";
+import { BROWSER, launch, URL_BASE } from "./browser.mjs";
 
 export { assert, URL_BASE };
 
@@ -40,8 +42,8 @@ after(() => browser?.close());
 /** One case: `test(title, body)` or `test(title, options, body)`. */
 export function test(title, ...rest) {
   const body = rest.pop();
-  const { allow = [], open: opens = true, context: options = {} } = rest.pop() ?? {};
-  nodeTest(title, { timeout: 120_000 }, async () => {
+  const { allow = [], open: opens = true, context: options = {}, lacks = {} } = rest.pop() ?? {};
+  nodeTest(title, { timeout: 120_000, skip: lacks[BROWSER] }, async () => {
     // A service worker would answer what a case means to intercept; those about it allow it.
     const usual = { locale: "zh-CN", acceptDownloads: true, serviceWorkers: "block" };
     const context = await browser.newContext({ ...usual, ...options });
