@@ -1,14 +1,14 @@
 // Every screen is free of what axe-core finds, in light and dark, and fits a narrow window.
 import { violations } from "./axe.mjs";
 import { bringIn, fixture, openSection } from "./report.mjs";
-import { assert, test } from "./support.mjs";
+import { assert, DEVTOOLS, test } from "./support.mjs";
 
 const SECTIONS = ["cover", "overview", "disclosure", "requests", "review", "problems", "other"];
 const faulty = fixture("reports/misprint.json");
 
 
 for (const colorScheme of ["light", "dark"]) {
-  test(`axe finds nothing on any screen, ${colorScheme}`, { context: { colorScheme } }, async ({ page }) => {
+  test(`axe finds nothing on any screen, ${colorScheme}`, { context: { colorScheme }, lacks: colorScheme === "dark" ? DEVTOOLS : {} }, async ({ page }) => {
     const found = {};
     const look = async (screen) => {
       const broken = await violations(page);

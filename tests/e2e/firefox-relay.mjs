@@ -30,6 +30,7 @@ const leavesMedia = ({ method, params }) =>
 const standIn = (command) => UNKNOWN[command.method] ?? (leavesMedia(command) ? {} : undefined);
 
 const EVALUATE = "(utilityScript, ...args) => utilityScript.evaluate(...args)";
+const EVAL = /\w+\.eval\(.*\);/;
 
 /** A value as the protocol writes it, as an ordinary one. */
 function plain({ type, value }) {
@@ -38,8 +39,8 @@ function plain({ type, value }) {
   return value;
 }
 
-/** The source text in an argument, that Playwright's own function compiles once more (waitForFunction). */
-const nested = (argument) => plain(argument)?.o?.find(({ k }) => k === "expression")?.v;
+/** The source text in an argument, that Playwright's own function compiles once more. */
+const nested = (argument) => plain(argument)?.o?.find(({ k }) => k === "expression" || k === "functionText")?.v;
 
 /** Writes text where the caret is, as typing does; runs in the page. */
 function insert(text) {
@@ -53,8 +54,9 @@ function compiled(command) {
   if (command.method !== "script.callFunction" || params.functionDeclaration !== EVALUATE) return command;
   let source = params.arguments[3].value;
   let scope = "";
-  if (source.includes("globalThis.eval(")) {
-    scope = `const globalThis = { eval: () => (${params.arguments.slice(5).map(nested).find(Boolean)}\n) };`;
+  const inner = EVAL.test(source) && params.arguments.slice(5).map(nested).find(Boolean);
+  if (inner) {
+    source = source.replace(EVAL, () => `(${inner}\n);`);
   } else if (source.includes("window.__pw_bidiInsertText(")) {
     scope = `const window = { __pw_bidiInsertText: ${insert} };`;
   } else if (source.includes("injectedScript.extend(")) {

@@ -1,6 +1,6 @@
 // The tables as a spreadsheet user expects them: the keys, blocks, the mouse, the marks, 填 0 and 合计自动计算.
 // What concerns the clipboard is in grid-clipboard.test.mjs.
-import { assert, test } from "./support.mjs";
+import { assert, DEVTOOLS, test } from "./support.mjs";
 import { active, blankReport, cell, picked, press, report, selection, start, typical } from "./report.mjs";
 
 const undo = (page) => page.keyboard.press("Control+z");
@@ -207,7 +207,7 @@ test("空格填 0 fills the table, or what is selected of it, as one step", asyn
   assert.equal(requests["carried_in.business"], "0");
 });
 
-test("what an input method writes counts when it is done", async ({ page, context }) => {
+test("what an input method writes counts when it is done", { lacks: DEVTOOLS }, async ({ page, context }) => {
   const id = "requests.new.natural_person";
   await start(page, id);
   const client = await context.newCDPSession(page);

@@ -33,6 +33,9 @@ export async function settle(page) {
   if (!page.isClosed()) await page.evaluate(() => new Promise((done) => setTimeout(done, 20)));
 }
 
+/** For `lacks`: the case does something that only Chromium's DevTools can do. */
+export const DEVTOOLS = { Firefox: "done through Chromium's DevTools" };
+
 let browser;
 before(async () => {
   browser = await launch();
