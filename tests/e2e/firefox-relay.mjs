@@ -8,6 +8,7 @@ import { randomUUID } from "node:crypto";
 import { readdirSync, renameSync, statSync, watch } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { Script } from "node:vm";
 import WebSocket, { WebSocketServer } from "ws";
 
 /** Commands newer than the ESR that change nothing here, and what is answered in its place. */
@@ -39,13 +40,30 @@ function plain({ type, value }) {
   return value;
 }
 
-/** The source text in an argument, that Playwright's own function compiles once more. */
-const nested = (argument) => plain(argument)?.o?.find(({ k }) => k === "expression" || k === "functionText")?.v;
+/** Source texts that Playwright hands to a function of its own to compile, from the outer to the inner. */
+const TEXTS = ["functionText", "callbackText", "expression"];
+
+/** Those in an argument, by name; Playwright writes an object as a list of `k` and `v`. */
+function texts(argument, found = {}) {
+  if (typeof argument !== "object" || argument === null) return found;
+  if (TEXTS.includes(argument.k) && typeof argument.v === "string") found[argument.k] = argument.v;
+  for (const inner of Object.values(argument)) texts(inner, found);
+  return found;
+}
 
 /** Writes text where the caret is, as typing does; runs in the page. */
 function insert(text) {
   if (document.activeElement?.localName === "iframe") return document.activeElement;
   document.execCommand(text ? "insertText" : "delete", false, text);
+}
+
+/** Statements have no value here (Playwright's clock). */
+function isExpression(source) {
+  try {
+    return Boolean(new Script(`(${source}\n)`));
+  } catch {
+    return false;
+  }
 }
 
 /** The command with its source text as a part of its function. */
@@ -54,17 +72,18 @@ function compiled(command) {
   if (command.method !== "script.callFunction" || params.functionDeclaration !== EVALUATE) return command;
   let source = params.arguments[3].value;
   let scope = "";
-  const inner = EVAL.test(source) && params.arguments.slice(5).map(nested).find(Boolean);
-  if (inner) {
-    source = source.replace(EVAL, () => `(${inner}\n);`);
-  } else if (source.includes("window.__pw_bidiInsertText(")) {
+  const found = EVAL.test(source) ? texts(params.arguments.slice(5).map(plain)) : {};
+  for (const text of TEXTS.filter((name) => name in found)) {
+    source = source.replace(EVAL, () => `(${found[text]}\n);`);
+  }
+  if (source.includes("window.__pw_bidiInsertText(")) {
     scope = `const window = { __pw_bidiInsertText: ${insert} };`;
   } else if (source.includes("injectedScript.extend(")) {
     source = "() => {}"; // brings the function above into the page
   }
   params.functionDeclaration = `(utilityScript, ...args) => {
     ${scope}
-    const global = { eval: () => (${source}\n) };
+    const global = { eval: () => ${isExpression(source) ? `(${source}\n)` : `{ ${source}\n }`} };
     return Object.create(utilityScript, { global: { value: global } }).evaluate(...args);
   }`;
   return command;

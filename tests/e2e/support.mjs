@@ -99,5 +99,16 @@ async function watch(context, page) {
       window.__cspViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
     });
   });
+  if (BROWSER === "Firefox") await page.addInitScript(pasteWithData);
   return seen;
+}
+
+/** A paste that a test makes carries its data; Firefox leaves out what a constructor is given. */
+function pasteWithData() {
+  window.ClipboardEvent = class extends ClipboardEvent {
+    constructor(type, init) {
+      super(type, init);
+      if (init?.clipboardData) Object.defineProperty(this, "clipboardData", { value: init.clipboardData });
+    }
+  };
 }
