@@ -95,7 +95,8 @@ function tellDownloads(send, context) {
   const look = () => {
     const names = readdirSync(folder);
     // An empty one holds the name for NAME.part, or for what is not yet written.
-    const whole = (name) => !name.endsWith(".part") && !names.includes(`${name}.part`) && statSync(join(folder, name)).size > 0;
+    const size = (name) => statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0;
+    const whole = (name) => !name.endsWith(".part") && !names.includes(`${name}.part`) && size(name) > 0;
     for (const name of names.filter(whole)) {
       const download = randomUUID();
       // The first of that name has been read, or it would not have been asked for again.
