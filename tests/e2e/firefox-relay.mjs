@@ -145,6 +145,7 @@ function relay(client, endpoint) {
 
 const browser = spawn(process.env.FIREFOX, process.argv.slice(2), { stdio: ["ignore", "inherit", "pipe"] });
 browser.on("exit", (code) => process.exit(code ?? 1));
+process.on("exit", () => browser.kill());
 for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => browser.kill(signal));
 createInterface({ input: browser.stderr }).on("line", (line) => {
   const [, url] = line.match(/WebDriver BiDi listening on (ws:\S+)/) ?? [];
