@@ -82,8 +82,8 @@ async function watch(context, page) {
   });
   context.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText ?? "";
-    // Aborted: the page was left while it was still fetching (its icon, mostly).
-    if (!reason.includes("ERR_ABORTED")) seen.bad.requests.push(`failed: ${request.url()} ${reason}`);
+    // Aborted: the page was left while it was still fetching (its icon, mostly); in Firefox NS_BINDING_ABORTED.
+    if (!/(ERR|BINDING)_ABORTED/.test(reason)) seen.bad.requests.push(`failed: ${request.url()} ${reason}`);
   });
   context.on("response", (response) => {
     if (response.status() >= 400) seen.bad.requests.push(`${response.status()} ${response.url()}`);

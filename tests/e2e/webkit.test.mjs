@@ -25,6 +25,12 @@ after(() => browser?.close());
 const value = () => page.evaluate("(css) => document.querySelector(css).value", cell);
 const findings = () => page.evaluate("() => document.querySelectorAll('.finding.error[data-rule=row-total]').length");
 
+/** Goes to the cell with the keyboard. (After a click WebKit sets the caret and selects nothing: a known fault.) */
+async function go() {
+  await page.click('input[data-cell="requests.granted.other"]');
+  await page.type("\uE014");
+}
+
 /** Picks a file with the button, and waits until the page says what came of it. */
 async function bringIn(file) {
   await page.evaluate("() => document.querySelector('#notice-close')?.click()");
@@ -49,7 +55,7 @@ test("WebKit brings a Word file in", { skip: skip || false, timeout: 120_000 }, 
 test("WebKit edits with the keyboard, and what is wrong is found", { skip: skip || false, timeout: 120_000 }, async () => {
   await page.click("#tab-findings");
   assert.equal(await findings(), 0);
-  await page.click(cell);
+  await go();
   await page.type("12");
   assert.equal(await value(), "12");
   await page.until("the finding", "() => document.querySelector('.finding.error[data-rule=row-total]')?.localName");
@@ -59,8 +65,9 @@ test("WebKit edits with the keyboard, and what is wrong is found", { skip: skip 
 });
 
 test("WebKit takes the report out, and in again", { skip: skip || false, timeout: 120_000 }, async () => {
-  await page.click(cell);
+  await go();
   await page.type("7");
+  assert.equal(await value(), "7");
   await page.click("#export");
   await page.click('[data-export="docx"]');
   const word = await page.saved(".docx");
