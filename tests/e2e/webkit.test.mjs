@@ -76,5 +76,6 @@ test("WebKit takes the report out, and in again", { skip: skip || false, timeout
   await page.click("#undo");
   assert.equal(await value(), "9");
   assert.match(await bringIn(word.path), /200 格/);
+  await page.click('[data-section="requests"]');
   await page.until("the figure that was typed", "(css) => document.querySelector(css).value === '7'", cell);
 });
