@@ -24,13 +24,15 @@ function version(browser) {
 
 export default async function* (source) {
   const versions = {};
+  // Files run one after another; a case's own file is where test() is called, mostly support.mjs.
+  let file = "";
   for await (const { type, data } of source) {
+    if (type === "test:dequeue" && data.name.endsWith(".test.mjs")) file = basename(data.name, ".test.mjs");
     const done = type === "test:pass" || type === "test:fail";
     // A file is reported too, as the case around its cases.
     if (!done || data.name.endsWith(".test.mjs")) continue;
     const browser = about(data.name);
     versions[browser] ??= version(browser);
-    const file = basename(data.file ?? "").replace(/\.test\.mjs$/, "");
     yield `${JSON.stringify({ browser, version: versions[browser], file, name: data.name, ok: type === "test:pass", skip: data.skip })}\n`;
   }
 }
