@@ -8,7 +8,7 @@ import { launchKept } from "./browser.mjs";
 import {
   begin, beginWith, bringIn, cell, fixture, openDraft, openSection, report, stored, type, typical, until,
 } from "./report.mjs";
-import { assert, open, test } from "./support.mjs";
+import { assert, DEVTOOLS, open, test } from "./support.mjs";
 
 const FIELD = "#narrative";
 const ELSEWHERE = ".elsewhere:not([hidden])";
@@ -53,7 +53,7 @@ test("what is typed is in the database within a second, while the typing goes on
   assert.match(await page.locator(".saved").textContent(), /^已保存 \d\d:\d\d:\d\d$/);
 });
 
-test("a tab that crashes loses at most a second", async ({ page, context }) => {
+test("a tab that crashes loses at most a second", { lacks: DEVTOOLS }, async ({ page, context }) => {
   await begin(page, typical());
   const typed = await typeOn(page, 50);
   const crashed = page.waitForEvent("crash");
@@ -69,7 +69,7 @@ test("a tab that crashes loses at most a second", async ({ page, context }) => {
   await page.close();
 });
 
-test("a browser that is killed loses at most a second", { open: false }, async () => {
+test("a browser that is killed loses at most a second", { open: false, lacks: DEVTOOLS }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "nianbao-"));
   try {
     const first = await launchKept(folder);

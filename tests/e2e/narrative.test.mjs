@@ -2,7 +2,7 @@
 // pasted from other programs.
 import { violations } from "./axe.mjs";
 import { begin, cell, download, openSection, report, type, typical } from "./report.mjs";
-import { assert, test } from "./support.mjs";
+import { assert, DEVTOOLS, test } from "./support.mjs";
 
 const TEXT = "#narrative";
 
@@ -251,7 +251,7 @@ test("where nothing is to be put right, a sentence says so", async ({ page }) =>
   assert.match(await notice(page), /没有要改的标点/);
 });
 
-test("an input method composes undisturbed beside a figure", async ({ page, context }) => {
+test("an input method composes undisturbed beside a figure", { lacks: DEVTOOLS }, async ({ page, context }) => {
   await write(page, "共收到件。");
   await select(page, "共收到");
   await insert(page, "requests.new.total");

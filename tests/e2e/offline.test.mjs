@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { BROWSER } from "./browser.mjs";
 import { assert, test } from "./support.mjs";
 import { bringIn, cell, download, fixture, openSection, report, type } from "./report.mjs";
 
@@ -72,7 +73,9 @@ test("after that nothing more is asked of the network", options, async ({ page }
   await bringIn(page, fixture("typical.xlsx"));
   for (const section of ["cover", "overview", "disclosure", "requests", "review"]) await openSection(page, section);
   await download(page, "xlsx");
-  assert.deepEqual(own.asked.slice(before), []);
+  // Firefox looks by itself, a second after the page came, whether there is a newer worker.
+  const itself = BROWSER === "Firefox" ? ["GET sw.js"] : [];
+  assert.deepEqual(own.asked.slice(before).filter((line) => !itself.includes(line)), []);
   await own.close();
 });
 

@@ -30,7 +30,8 @@ test("the verdict and each section say the same", async ({ page }) => {
   draft.narrative.other = "无。";
   draft.tables.requests["new.total"] = "99";
   await begin(page, draft);
-  assert.match(await page.locator("#verdict").textContent(), /有 2 处必须改正，\d+ 处请核实/);
+  // What is asked about comes with the second part.
+  await page.locator("#verdict", { hasText: /有 2 处必须改正，\d+ 处请核实/ }).waitFor();
   assert.match(await page.locator('[data-section="requests"]').textContent(), /有 2 处必须改正/);
   assert.match(await page.locator('[data-section="other"]').textContent(), /有 1 处请核实/);
   assert.match(await page.locator('[data-section="review"]').textContent(), /15 格已填/);
@@ -144,10 +145,10 @@ test("level and kind are guessed from the name and can be corrected", async ({ p
   draft.agency = "高新区管委会";
   draft.tables.disclosure["regulations.in_force"] = "1";
   await begin(page, draft);
-  assert.equal(await page.locator('.finding.warning[data-rule="regulation-authority"]').count(), 1);
+  await page.locator('.finding.warning[data-rule="regulation-authority"]').waitFor();
   await openSection(page, "cover");
   await page.selectOption("#organ-level", "county");
-  assert.equal(await page.locator('.finding.error[data-rule="regulation-authority"]').count(), 1);
+  await page.locator('.finding.error[data-rule="regulation-authority"]').waitFor();
   assert.match(await card(page, "regulation-authority").textContent(), /县级政府/);
   assert.deepEqual((await report(page)).organ, { level: "county" });
   await page.click("#undo");

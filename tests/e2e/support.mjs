@@ -1,4 +1,4 @@
-// The harness of the end-to-end tests: one real Chromium for a test file, a fresh page with empty
+// The harness of the end-to-end tests: one real browser for a test file, a fresh page with empty
 // storage for each case, and a watch over what the page does.
 //
 //   import { test, assert } from "./support.mjs";
@@ -10,13 +10,15 @@
 // the page logged an error, met its CSP, or asked for anything but a GET of its own origin; a case
 // that provokes such things on purpose says so: test("…", { allow: ["console"] }, …), from
 // "console", "csp", "requests". Other options: open: false (the case opens the page itself),
-// context: {…} (options of Playwright's newContext).
+// context: {…} (options of Playwright's newContext), lacks: { Firefox: "…" } (a browser that cannot be
+// asked for what the case needs, and why).
 //
-// `cargo xtask test e2e` sets NIANBAO_URL and CHROMIUM. By hand, beside `cargo xtask serve`:
-//   NIANBAO_URL=http://127.0.0.1:8017/ node --test load.test.mjs
+// `cargo xtask test e2e` sets NIANBAO_URL, CHROMIUM and NIANBAO_BROWSER (browser.mjs). By hand, beside
+// `cargo xtask serve`:
+//   NIANBAO_URL=http://127.0.0.1:8017/ NIANBAO_BROWSER=Firefox node --test load.test.mjs
 import assert from "node:assert/strict";
 import { after, before, test as nodeTest } from "node:test";
-import { launch, URL_BASE } from "./browser.mjs";
+import { BROWSER, launch, URL_BASE } from "./browser.mjs";
 
 export { assert, URL_BASE };
 
@@ -31,6 +33,9 @@ export async function settle(page) {
   if (!page.isClosed()) await page.evaluate(() => new Promise((done) => setTimeout(done, 20)));
 }
 
+/** For `lacks`: the case does something that only Chromium's DevTools can do. */
+export const DEVTOOLS = { Firefox: "done through Chromium's DevTools" };
+
 let browser;
 before(async () => {
   browser = await launch();
@@ -40,8 +45,8 @@ after(() => browser?.close());
 /** One case: `test(title, body)` or `test(title, options, body)`. */
 export function test(title, ...rest) {
   const body = rest.pop();
-  const { allow = [], open: opens = true, context: options = {} } = rest.pop() ?? {};
-  nodeTest(title, { timeout: 120_000 }, async () => {
+  const { allow = [], open: opens = true, context: options = {}, lacks = {} } = rest.pop() ?? {};
+  nodeTest(title, { timeout: 120_000, skip: lacks[BROWSER] }, async () => {
     // A service worker would answer what a case means to intercept; those about it allow it.
     const usual = { locale: "zh-CN", acceptDownloads: true, serviceWorkers: "block" };
     const context = await browser.newContext({ ...usual, ...options });
@@ -77,8 +82,8 @@ async function watch(context, page) {
   });
   context.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText ?? "";
-    // Aborted: the page was left while it was still fetching (its icon, mostly).
-    if (!reason.includes("ERR_ABORTED")) seen.bad.requests.push(`failed: ${request.url()} ${reason}`);
+    // Aborted: the page was left while it was still fetching (its icon, mostly); in Firefox NS_BINDING_ABORTED.
+    if (!/(ERR|BINDING)_ABORTED/.test(reason)) seen.bad.requests.push(`failed: ${request.url()} ${reason}`);
   });
   context.on("response", (response) => {
     if (response.status() >= 400) seen.bad.requests.push(`${response.status()} ${response.url()}`);
@@ -94,5 +99,16 @@ async function watch(context, page) {
       window.__cspViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
     });
   });
+  if (BROWSER === "Firefox") await page.addInitScript(pasteWithData);
   return seen;
+}
+
+/** A paste that a test makes carries its data; Firefox leaves out what a constructor is given. */
+function pasteWithData() {
+  window.ClipboardEvent = class extends ClipboardEvent {
+    constructor(type, init) {
+      super(type, init);
+      if (init?.clipboardData) Object.defineProperty(this, "clipboardData", { value: init.clipboardData });
+    }
+  };
 }

@@ -5,7 +5,7 @@ use crate::browser::{self, Browser};
 use crate::command::{self, command, root};
 use crate::step::step;
 use crate::tools::Tools;
-use crate::{checks, page};
+use crate::{page, suite};
 use anyhow::Result;
 use serde_json::Value;
 use std::path::Path;
@@ -13,7 +13,7 @@ use std::path::Path;
 /// All benchmarks, natively and in Chromium: tests/e2e/*speed.test.mjs print what they measure.
 pub fn all() -> Result<()> {
     run(&[])?;
-    checks::in_browser("speed.test.mjs")?;
+    suite::in_browser("speed.test.mjs")?;
     measure(&[])
 }
 

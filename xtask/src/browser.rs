@@ -1,5 +1,5 @@
 //! What the browser tests need: a Chromium, its ChromeDriver, a font with Chinese letters, Firefox,
-//! Node, and the npm packages of tests/e2e. On Debian as root they are installed; elsewhere the
+//! WebKit, Node, and the npm packages of tests/e2e. On Debian as root they are installed; elsewhere the
 //! person at the machine is told what to install.
 
 use crate::command::{command, find, output, root, run};
@@ -62,17 +62,29 @@ impl Browser {
     }
 }
 
-/// Installs Firefox where we may. Where there is none, the test that starts it is skipped and says so,
-/// but never in CI.
-pub fn firefox() -> Result<()> {
-    let found = named("FIREFOX")
+/// Installs Firefox and WebKit where we may. Where one is missing, its tests are skipped and say so, but
+/// never in CI.
+pub fn others() -> Result<()> {
+    let firefox = named("FIREFOX")
         .or_else(|| find("firefox-esr"))
         .or_else(|| find("firefox"));
-    if found.is_some() {
-        already("Firefox");
+    let mut missing = Vec::new();
+    if firefox.is_none() {
+        missing.push("firefox-esr");
+    }
+    if find("WebKitWebDriver").is_none() {
+        missing.push("webkit2gtk-driver");
+    }
+    if find("Xvfb").is_none() {
+        missing.push("xvfb");
+    }
+    if missing.is_empty() {
+        already("Firefox and WebKit");
     } else if apt_is_ours() {
-        let next = "try `apt-get install firefox-esr` by hand";
-        step("install firefox-esr", next, || apt(&["firefox-esr"]))?;
+        let next = format!("try `apt-get install {}` by hand", missing.join(" "));
+        step(&format!("install {}", missing.join(", ")), &next, || {
+            apt(&missing)
+        })?;
     }
     Ok(())
 }

@@ -1,19 +1,20 @@
 //! `cargo xtask test`: all the checks there are, in the order of what they cost.
 
 use crate::browser::{self, Browser};
-use crate::command::{command, root, run as run_command};
-use crate::dist;
+use crate::command::{command, run as run_command};
 use crate::office;
 use crate::page;
-use crate::server::Server;
 use crate::sizes;
 use crate::step::Checks;
+use crate::suite;
 use crate::tools::{self, Tools, WASM};
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
-const NAMES: [&str; 8] = [
-    "fmt", "clippy", "native", "office", "wasm", "page", "sizes", "e2e",
+const NAMES: [&str; 9] = [
+    "fmt", "clippy", "native", "office", "wasm", "page", "sizes", "e2e", "browsers",
 ];
+/// Not a check of its own: e2e in full in every browser.
+const FULL: &str = "browsers";
 /// The packages that are compiled for wasm only.
 const WEB: [&str; 4] = [
     "nianbao-web",
@@ -28,7 +29,10 @@ pub fn run(names: &[String]) -> Result<()> {
         bail!("no check named {unknown:?}; there are: {}", NAMES.join(" "));
     }
     let wanted = |name: &str| names.is_empty() || names.iter().any(|n| n == name);
-    let needs_page = wanted("page") || wanted("sizes") || wanted("e2e");
+    // CI runs a part of the suite in the other browsers; all of it is for who asks by name.
+    let full = names.iter().any(|name| name == FULL);
+    let e2e = wanted("e2e") || full;
+    let needs_page = wanted("page") || wanted("sizes") || e2e;
 
     if wanted("fmt") || wanted("clippy") {
         tools::components()?;
@@ -38,11 +42,9 @@ pub fn run(names: &[String]) -> Result<()> {
     } else {
         Tools::default()
     };
-    let browser = (wanted("wasm") || wanted("e2e"))
-        .then(Browser::ready)
-        .transpose()?;
-    if wanted("e2e") {
-        browser::firefox()?;
+    let browser = (wanted("wasm") || e2e).then(Browser::ready).transpose()?;
+    if e2e {
+        browser::others()?;
         browser::node_packages()?;
     }
     let office = wanted("office") && office::ready()?;
@@ -93,20 +95,29 @@ pub fn run(names: &[String]) -> Result<()> {
             checks.run("sizes", sizes::NEXT, sizes::check);
         }
         if built
-            && wanted("e2e")
+            && e2e
             && let Some(browser) = &browser
         {
-            checks.run(
-                "end to end in browsers",
-                "`cargo xtask test e2e` runs only these",
-                || {
-                    dist::pack()?; // the npm package is tried as well
-                    end_to_end(browser, ".test.mjs")
-                },
-            );
+            end_to_end(&mut checks, browser, full);
         }
     }
     checks.close()
+}
+
+/// The suite in each browser, then whether the READMEs say of them what was done.
+fn end_to_end(checks: &mut Checks, browser: &Browser, full: bool) {
+    let next = "`cargo xtask test e2e` runs only these";
+    checks.run("end to end in Chromium", next, || suite::whole(browser));
+    for name in suite::OTHERS {
+        checks.run(&format!("end to end in {name}"), next, || {
+            suite::other(browser, name, full)
+        });
+    }
+    checks.run(
+        "the READMEs' table of browsers",
+        "see what was not done above; if the table is what should change, `cargo xtask matrix` writes it",
+        || suite::matrix(false),
+    );
 }
 
 fn cargo(args: &[&str]) -> Result<()> {
@@ -137,34 +148,5 @@ fn wasm_tests(tools: &Tools, browser: &Browser) -> Result<()> {
             // Its own limits, 20 s and 5 s, are short for a loaded machine.
             .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
             .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60"),
-    )
-}
-
-/// Builds the page and runs those of its tests in Chromium whose files end like this.
-pub fn in_browser(ending: &str) -> Result<()> {
-    let tools = Tools::ready()?;
-    let browser = Browser::ready()?;
-    browser::node_packages()?;
-    page::build(&tools)?;
-    end_to_end(&browser, ending)
-}
-
-/// The files of tests/e2e whose names end like this, against the page that was just built.
-fn end_to_end(browser: &Browser, ending: &str) -> Result<()> {
-    let folder = root().join("tests/e2e");
-    let mut files: Vec<_> = std::fs::read_dir(&folder)
-        .context("tests/e2e")?
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(ending))
-        .collect();
-    files.sort();
-    let server = Server::start(page::folder(), Some(0))?;
-    let fixed = ["--test", "--test-reporter=spec", "--test-concurrency=1"];
-    run_command(
-        command("node", fixed)
-            .args(&files)
-            .current_dir(&folder)
-            .env("NIANBAO_URL", server.url())
-            .env("CHROMIUM", &browser.chromium),
     )
 }

@@ -16,6 +16,7 @@ mod server;
 mod sizes;
 mod slim;
 mod step;
+mod suite;
 mod tools;
 
 use anyhow::{Result, bail};
@@ -25,7 +26,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask serve [--port N]   set up, build the page and serve it on this machine
 cargo xtask test [CHECK...]    set up and run all checks, or only those named:
-                               fmt clippy native office wasm page sizes e2e
+                               fmt clippy native office wasm page sizes e2e; browsers is e2e in full
+                               in every browser
 cargo xtask dist               build the page to dist/ and print its sizes
 cargo xtask bench [NAME...]    run the benchmarks, without a name also those in Chromium, and print
                                their medians
@@ -41,12 +43,13 @@ cargo xtask fuzz [FORMAT...] [--seconds N] [--from NUMBER]
                                them; the same numbers make the same inputs
 cargo xtask fuzz FORMAT --only NUMBER
                                one of these inputs again
+cargo xtask matrix             write the READMEs' table of browsers, from what the last e2e did
 cargo xtask schema             write docs/nianbao.schema.json, what the data look like
 cargo xtask rules              write docs/rules.md, assets/rules.html and assets/guide.html, what the
                                rules and the guide to the form say
 
 Each sets up what it needs and has not found: the wasm target, Trunk, wasm-bindgen, and for
-`test` also Chromium, Firefox and LibreOffice (Debian, as root) and the packages of tests/e2e.
+`test` also Chromium, Firefox, WebKit and LibreOffice (Debian, as root) and the packages of tests/e2e.
 ";
 
 fn main() -> ExitCode {
@@ -97,6 +100,7 @@ fn run(mut args: Parser) -> Result<()> {
         "bench" => bench::run(&names),
         "accuracy" => accuracy::run(&names),
         "fuzz" => fuzz::run(&names),
+        "matrix" => suite::matrix(true),
         "rules" => reference::write(),
         "schema" => reference::write_schema(),
         _ => {

@@ -2,8 +2,8 @@
 //! a test: `crates/formats/tests/accuracy` reads every fixture, compares it with its truth and says
 //! what came of it in lines that begin with `@`; this makes tables of them.
 
-use crate::checks;
 use crate::command::{command, output_of};
+use crate::suite;
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 
@@ -47,7 +47,7 @@ pub fn run(options: &[String]) -> Result<()> {
         broken.push("a test failed: `cargo test -p nianbao-formats --test accuracy`".into());
     }
     println!("\none report in every format, read in Chromium");
-    if let Err(why) = checks::in_browser("formats.test.mjs") {
+    if let Err(why) = suite::in_browser("formats.test.mjs") {
         broken.push(format!("{why:#}"));
     }
     match broken.len() {
