@@ -162,9 +162,7 @@ test("the mouse selects a block with Shift", async ({ page }) => {
   assert.deepEqual(await picked(page), []);
 });
 
-// Known fault: driven this way, dragging in Firefox selects no block.
-const undragged = { lacks: { Firefox: "known fault: dragging selects no block" } };
-test("the mouse selects a block that it is dragged over", undragged, async ({ page }) => {
+test("the mouse selects a block that it is dragged over", async ({ page }) => {
   await start(page, "requests.granted.other");
   for (const [from, to] of [[0, 3], [3, 0], [1, 2]]) {
     const [start, end] = [block[from], block[to]];

@@ -20,7 +20,7 @@ use web_sys::{Element, Event, HtmlInputElement, MouseEvent};
 
 use super::from_last::{self, What};
 use super::piece::{Piece, effect};
-use crate::platform::{elements, files};
+use crate::platform::{elements, files, focus};
 use crate::state::Work;
 pub use kept::Grids;
 use look::Look;
@@ -83,7 +83,7 @@ fn hear(grid: &Grid, name: &str, event: &Event) {
         "focusin" => grid.arrive(cell, &input),
         "focusout" => grid.leave(),
         "keydown" => keys::key(grid, cell, &input, event.unchecked_ref()),
-        "mousedown" | "mouseover" => mouse(grid, cell, event.unchecked_ref()),
+        "mousedown" | "mouseover" => mouse(grid, cell, &input, event.unchecked_ref()),
         // A click with the least movement selects part of the text.
         "click" if !grid.is_editing() && !grid.has_block() => input.select(),
         "copy" | "cut" => clipboard::copy(grid, event.unchecked_ref(), name == "cut"),
@@ -93,7 +93,7 @@ fn hear(grid: &Grid, name: &str, event: &Event) {
 }
 
 /// The mouse selects a block, by dragging or with Shift; a second click edits the text.
-fn mouse(grid: &Grid, cell: CellId, event: &MouseEvent) {
+fn mouse(grid: &Grid, cell: CellId, input: &HtmlInputElement, event: &MouseEvent) {
     let active = grid.work.active.peek();
     if event.type_() == "mouseover" {
         // Bit 1 is the button that selects.
@@ -113,8 +113,12 @@ fn mouse(grid: &Grid, cell: CellId, event: &MouseEvent) {
     }
     grid.select(None);
     if active == Some(cell) {
-        grid.set_editing(true);
+        return grid.set_editing(true);
     }
+    // The browser would set the caret, which WebKit does behind the page's back, and select in this
+    // field alone, for which Firefox keeps the mouse.
+    event.prevent_default();
+    focus::element(input);
 }
 
 /// The cell that an event happened in.

@@ -1,6 +1,9 @@
 //! 设区的市 and 自治州, by name without 市 and 自治州: which 市 are above the county level. Data;
 //! 地区 and 盟 are told by their own words, 直辖市 are in `organ.rs`.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 /// A province's a line.
 pub const CITIES: [&str; 27] = [
     "石家庄 唐山 秦皇岛 邯郸 邢台 保定 张家口 承德 沧州 廊坊 衡水",
@@ -32,9 +35,10 @@ pub const CITIES: [&str; 27] = [
     "乌鲁木齐 克拉玛依 吐鲁番 哈密 昌吉回族 博尔塔拉蒙古 巴音郭楞蒙古 克孜勒苏柯尔克孜 伊犁哈萨克",
 ];
 
+static NAMES: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| CITIES.iter().flat_map(|line| line.split(' ')).collect());
+
 /// Whether a 市 of this name, without 市, is above the county level.
 pub fn is_city(name: &str) -> bool {
-    CITIES
-        .iter()
-        .any(|line| line.split(' ').any(|city| city == name))
+    NAMES.contains(name)
 }

@@ -3,7 +3,7 @@
 use crate::report::Part;
 use crate::schema::SectionId;
 
-use super::prose::length;
+use super::prose::is_shorter;
 use super::reads::{OVERVIEW, PROBLEMS};
 use super::{Check, Context, Finding, Rule, Severity, Span, help};
 
@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let found = context.report.as_found.headings.get(&section);
         // Without its heading the whole section is missing: another rule's matter.
         let absent = text.is_empty() && found.is_some_and(String::is_empty);
-        if absent || length(text) >= LEAST {
+        if absent || !is_shorter(text, LEAST) {
             continue;
         }
         let title = context.form.template.section(section).title();

@@ -2,7 +2,7 @@
 
 use crate::schema::SectionId;
 
-use super::prose::length;
+use super::prose::is_shorter;
 use super::reads::OVERVIEW;
 use super::words::any;
 use super::{Check, Context, Finding, Rule, Severity, help};
@@ -37,7 +37,7 @@ const LEAST: usize = 10;
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let section = SectionId::Overview;
     let text = context.report.narrative(section);
-    if length(text) < LEAST {
+    if is_shorter(text, LEAST) {
         return;
     }
     let aspects = context.form.template.section(section).aspects.iter();

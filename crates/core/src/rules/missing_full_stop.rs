@@ -7,7 +7,7 @@
 use crate::report::Part;
 use crate::schema::SectionId;
 
-use super::prose::{is_han, length, lines, slip, trim_closing};
+use super::prose::{is_han, is_shorter, lines, slip, trim_closing};
 use super::reads::{OTHER, OVERVIEW, PROBLEMS};
 use super::{Check, Context, Finding, Rule, Severity, help};
 
@@ -158,13 +158,13 @@ fn ends_as_sentence(line: &str) -> bool {
 
 /// Not a heading and not an entry of a list: it has a sentence, or much text.
 fn has_sentences(line: &str, is_last: bool) -> bool {
-    let count = length(line);
     let clauses = line.matches(['，', ',', '；']).count();
     let inner = trim_closing(line)
         .trim_end_matches('。')
         .matches('。')
         .count();
-    inner > 0 && count > SHORT || clauses > 0 && count > if is_last { SHORT } else { LONG }
+    let longer = |than: usize| !is_shorter(line, than + 1);
+    inner > 0 && longer(SHORT) || clauses > 0 && longer(if is_last { SHORT } else { LONG })
 }
 
 /// `（一）`, `一是`, `二、`, `1.`: it begins a paragraph.

@@ -37,6 +37,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         ));
     }
     for (part, text) in texts(context) {
+        if text.len() <= LONGEST_TEXT {
+            continue; // nor has it more characters than bytes
+        }
         let length = text.chars().count();
         if length > LONGEST_TEXT {
             let message = format!(

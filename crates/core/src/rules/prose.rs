@@ -157,6 +157,15 @@ pub fn length(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
+/// It has fewer characters than that, blanks not counted; a long text is not counted to its end.
+pub fn is_shorter(text: &str, least: usize) -> bool {
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .take(least)
+        .count()
+        < least
+}
+
 /// A text's first so many characters.
 pub fn first_chars(text: &str, count: usize) -> &str {
     let end = text.char_indices().nth(count);
