@@ -4,7 +4,7 @@
 const SECTIONS = ["overview", "disclosure", "requests", "review", "problems", "other", "cover"];
 const ROUNDS = 6;
 
-export async function opening({ page, judge, at, spread }) {
+export async function opening({ page, judge, judgeWork, at, spread }) {
   await page.evaluate(() => {
     window.bench.opened = [];
     let start = 0;
@@ -47,6 +47,6 @@ export async function opening({ page, judge, at, spread }) {
     const own = opened.filter((one) => one.section === section);
     console.log(`       ${section}: ${spread(own.map(({ time }) => time))}; in the DOM ${spread(own.map(({ there }) => there))}; next frame ${spread(own.map(({ frame }) => frame))}`);
   }
-  judge("opening a section", at(times, 95), 50, `${spread(times)} (50 ms)`);
+  judgeWork("opening a section", at(times, 95), 50, `${spread(times)} (50 ms)`);
   await page.context().close();
 }

@@ -9,7 +9,7 @@ const TIMES = 9;
 const WARM = 300;
 const FROM_FOLDER = 1000;
 
-export async function starting({ browser, url, judge, ms, at, slowed }) {
+export async function starting({ browser, url, judge, judgeWork, ms, at, slowed }) {
   const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1366, height: 768 } });
   const first = await context.newPage();
   await first.goto(url);
@@ -24,7 +24,7 @@ export async function starting({ browser, url, judge, ms, at, slowed }) {
   const apart = await browser.newContext({ locale: "zh-CN", viewport: { width: 1366, height: 768 } });
   const single = await rounds(apart, pathToFileURL(SINGLE).href, slowed);
   await apart.close();
-  judge("nianbao.html to usable, processor slowed", at(single, 50), FROM_FOLDER, told(single, FROM_FOLDER, { ms, at }));
+  judgeWork("nianbao.html to usable, processor slowed", at(single, 50), FROM_FOLDER, told(single, FROM_FOLDER, { ms, at }));
 }
 
 const told = (times, budget, { ms, at }) =>
