@@ -80,7 +80,7 @@ test("without the worker a Word file is refused with a sentence, and nothing els
   await context.route("**/nianbao-worker*", (route) => route.abort());
   await page.click("#export");
   await page.click('[data-export="docx"]');
-  await page.locator("#notice.bad", { hasText: "没有取到" }).waitFor();
+  await page.locator("#notice.bad", { hasText: "读写文件的程序没有启动" }).waitFor();
   assert.deepEqual(await report(page), before);
   await openSection(page, "overview");
 });
