@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
+use leptos::prelude::Owner;
 use nianbao_core::export::escape;
 use nianbao_core::rules::Finding;
 use nianbao_core::schema::SectionId;
@@ -76,12 +77,17 @@ pub fn finding_list(work: Work) -> Piece {
     let cards = list.find(".cards");
     let shown = Shown::default();
     listen(work, &list, &shown);
-    let repairs = Piece::new("<div></div>");
-    repairs.put("", &Piece::later(move || repair_list::repair_list(work)));
+    let owner = Owner::current().unwrap_or_default();
+    let mut repairs = None;
     effect(move || {
         let entries = entries(work, work.findings());
+        // They come with the second part, and stay once they are there.
+        if repairs.is_none() && entries.contains(&Entry::Repairs) {
+            let make = || Piece::later(move || repair_list::repair_list(work));
+            repairs = Some(owner.with(make).root);
+        }
         let mut shown = shown.borrow_mut();
-        show(work, &cards, &repairs.root, entries, &mut shown);
+        show(work, &cards, repairs.as_ref(), entries, &mut shown);
     });
     mark_visited(work, &list);
     list
@@ -179,7 +185,7 @@ fn entries(work: Work, findings: Rc<Vec<Finding>>) -> Vec<Entry> {
 fn show(
     work: Work,
     host: &Element,
-    repairs: &Element,
+    repairs: Option<&Element>,
     entries: Vec<Entry>,
     shown: &mut Vec<(Entry, Element)>,
 ) {
@@ -189,7 +195,7 @@ fn show(
         .into_iter()
         .map(|entry| {
             let element = match entry {
-                Entry::Repairs => Some(repairs.clone()),
+                Entry::Repairs => repairs.cloned(),
                 _ => known(&mut before, &entry),
             };
             if element.is_none() {

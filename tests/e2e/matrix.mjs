@@ -45,7 +45,7 @@ const version = (browser) => results.find((one) => one.browser === browser)?.ver
 const row = (cells) => `| ${cells.join(" | ")} |\n`;
 
 function table(language, words) {
-  const head = row([words[0], ...BROWSERS.map((browser) => `${browser} (${version(browser)})`)]);
+  const head = row([words[0], ...BROWSERS.map((browser) => (version(browser) ? `${browser} (${version(browser)})` : browser))]);
   const lines = CLAIMS.map(([...claim]) => row([claim[language], ...BROWSERS.map((browser) => words[done(browser, claim[2], claim[3])])]));
   return `\n${head}${row(["---", ...BROWSERS.map(() => "---")])}${lines.join("")}\n`;
 }
