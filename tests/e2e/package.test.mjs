@@ -75,6 +75,8 @@ async function shown(page, alter, url = "") {
       assert.ok(host.asked.includes("/report.docx"));
       assert.ok(host.asked.some((path) => /worker_bg.*\.wasm$/.test(path)));
     }
+    // An editor on the page has the report too.
+    await page.waitForFunction(() => [...document.querySelectorAll("nianbao-report")].every((element) => element.report));
     const status = page.locator("main [role=status], body > [role=status]");
     return (await status.count()) ? status.last().textContent() : "";
   } finally {
