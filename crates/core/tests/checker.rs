@@ -10,7 +10,7 @@ use common::plant::PLANTS;
 use common::whole::{Case, case};
 use nianbao_core::report::{AsFound, Edit, Level, OrganKind, OrganSaid, Part, Report};
 use nianbao_core::report::{Date, Dismissal};
-use nianbao_core::rules::{Check, Checker, Effort, Env, RULES, Reads, check, dismiss};
+use nianbao_core::rules::{Check, Checker, Effort, Env, RULES, Reads, Rule, check, dismiss};
 use nianbao_core::schema::{CellId, SectionId, TableId, TemplateId, cells};
 
 const PROSE: [Part; 7] = [
@@ -272,7 +272,8 @@ fn planted_faults_are_remembered_and_forgotten() {
 
 /// How many rules judge paragraphs and read this.
 fn judges(reads: impl Fn(Reads) -> bool) -> usize {
-    let of_paragraphs = RULES.iter().filter(|r| !matches!(r.check, Check::Whole(_)));
+    let judges = |r: &&&Rule| matches!(r.check, Check::Paragraph(_) | Check::Together(..));
+    let of_paragraphs = RULES.iter().filter(judges);
     of_paragraphs.filter(|r| reads(r.reads)).count()
 }
 

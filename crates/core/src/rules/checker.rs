@@ -8,10 +8,11 @@
 //!
 //! `check` is the same with an empty memory, so there is but one way in which rules are run.
 
-use crate::report::{Edit, Part, Report};
+use crate::report::Report;
 use crate::schema::SectionId;
 
 use super::paragraph::{Paragraph, pieces};
+use super::placed::{LISTED, Paragraphs, Placed, QUOTED};
 use super::reads::{ALL, CellBits, PARTS, REST, Reads, Seen};
 use super::{Check, Context, Env, Finding, RULES, Rule, dismissal};
 
@@ -26,22 +27,6 @@ pub struct Checker {
     effort: Effort,
 }
 
-/// A paragraph in its place, and what rules found in it, by their number; its positions and its
-/// fixes are the paragraph's own.
-pub struct Placed {
-    pub paragraph: Paragraph,
-    /// Where it begins in its part: in characters, in bytes.
-    pub start: usize,
-    from: usize,
-    found: Vec<(usize, Finding)>,
-    /// The cells that a rule looked at in judging it; rules that looked at none are left out.
-    cells: Vec<(usize, CellBits)>,
-    is_new: bool,
-}
-
-/// A finding of a paragraph, and where that is.
-pub type Found<'a> = (&'a Placed, &'a Finding);
-
 /// What the last check took: a test holds it to this.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Effort {
@@ -52,11 +37,6 @@ pub struct Effort {
     /// Rules that judged the report as a whole.
     pub whole: usize,
 }
-
-/// Of one rule no more findings in the text are listed; the last one tells how many more.
-const LISTED: usize = 20;
-/// So many may quote their words: some rules drop findings of theirs again.
-const QUOTED: usize = 2 * LISTED;
 
 impl Default for Checker {
     fn default() -> Checker {
@@ -122,21 +102,22 @@ impl Checker {
             if changed & bit == 0 {
                 continue;
             }
-            let mut old = std::mem::take(placed);
+            let mut old: Vec<_> = std::mem::take(placed).into_iter().map(Some).collect();
             let (mut next, number) = (0, old.len());
             for piece in pieces(part.of(report)) {
+                let is_it = |old: &Option<Placed>| {
+                    old.as_ref()
+                        .is_some_and(|old| old.paragraph.text == piece.text)
+                };
                 let mut order = (0..number).map(|i| (next + i) % number);
-                let known = order.find(|at| old[*at].paragraph.text == piece.text);
-                let mut this = Placed::new(part);
-                match known {
-                    Some(at) => {
-                        std::mem::swap(&mut this, &mut old[at]);
-                        next = at + 1;
-                    }
-                    None => this.paragraph = Paragraph::read(part, piece.text),
-                }
-                self.effort.read += usize::from(this.is_new);
-                (this.start, this.from) = (piece.start, piece.from);
+                let known = order.find(|at| is_it(&old[*at]));
+                next = known.map_or(next, |at| at + 1);
+                let known = known.and_then(|at| old[at].take());
+                let mut this = known.unwrap_or_else(|| {
+                    self.effort.read += 1;
+                    Placed::new(Paragraph::read(part, piece.text))
+                });
+                this.put(&piece);
                 placed.push(this);
             }
         }
@@ -155,18 +136,30 @@ impl Checker {
             }
             let mut found = Vec::new();
             context.allow_quotes(QUOTED);
-            let all = self.found_by(number);
+            let paragraphs = Paragraphs {
+                placed: &self.paragraphs,
+                rule: number,
+            };
             let listed = match rule.check {
                 Check::Whole(check) => {
                     check(context, &mut found);
                     false
                 }
+                Check::Paragraphs(check) => {
+                    check(context, paragraphs, &mut found);
+                    false
+                }
                 Check::Paragraph(_) => true,
-                Check::Together(_, together) => together(context, &all, &mut found),
+                Check::Together(_, together) => together(context, paragraphs, &mut found),
+            };
+            let all = if listed {
+                paragraphs.found()
+            } else {
+                Vec::new()
             };
             // As many as are listed are put in their places; the others are counted.
             let mut more = 0;
-            for (placed, finding) in all.iter().filter(|_| listed) {
+            for (placed, finding) in &all {
                 if found.len() < LISTED {
                     found.push(placed.place(context.report, finding));
                 } else {
@@ -174,94 +167,10 @@ impl Checker {
                 }
             }
             cap(&mut found, more);
-            self.effort.whole += usize::from(matches!(rule.check, Check::Whole(_)));
+            let whole = matches!(rule.check, Check::Whole(_) | Check::Paragraphs(_));
+            self.effort.whole += usize::from(whole);
             self.found[number] = found;
         }
-    }
-
-    /// What a rule found in the paragraphs, in the order of the paper.
-    fn found_by(&self, number: usize) -> Vec<Found<'_>> {
-        let mut all = Vec::new();
-        for placed in self.paragraphs.iter().flatten() {
-            for (of, finding) in &placed.found {
-                if *of == number {
-                    all.push((placed, finding));
-                }
-            }
-        }
-        all
-    }
-}
-
-impl Placed {
-    /// No words yet.
-    fn new(part: Part) -> Placed {
-        Placed {
-            paragraph: Paragraph::read(part, ""),
-            start: 0,
-            from: 0,
-            found: Vec::new(),
-            cells: Vec::new(),
-            is_new: true,
-        }
-    }
-
-    /// Has the paragraph judged by the rules that read what changed, or by all if it is new; of the
-    /// cells a rule read those count that it looked at. Returns by how many.
-    fn judge(
-        &mut self,
-        rules: &[&Rule],
-        context: &Context<'_>,
-        (part, changed): (Reads, Reads),
-        cells: &CellBits,
-    ) -> usize {
-        // Its own words are the same, whatever else in its part changed.
-        let rest = self.is_new || changed & REST != 0;
-        let mut judged = 0;
-        for (number, rule) in rules.iter().enumerate() {
-            let (Check::Paragraph(judge) | Check::Together(judge, _)) = rule.check else {
-                continue;
-            };
-            let looked_at = |(of, at): &(usize, CellBits)| *of == number && at.meets(cells);
-            if rule.reads & part == 0 || !(rest || self.cells.iter().any(looked_at)) {
-                continue;
-            }
-            self.found.retain(|(of, _)| *of != number);
-            self.cells.retain(|(of, _)| *of != number);
-            let mut found = Vec::new();
-            context.allow_quotes(QUOTED);
-            context.take_read();
-            judge(context, &self.paragraph, &mut found);
-            for finding in found {
-                self.found.push((number, finding));
-            }
-            match context.take_read() {
-                CellBits::NONE => {}
-                cells => self.cells.push((number, cells)),
-            }
-            judged += 1;
-        }
-        self.is_new = false;
-        judged
-    }
-
-    /// A finding of the paragraph as one of the report.
-    fn place(&self, report: &Report, finding: &Finding) -> Finding {
-        let mut finding = finding.clone();
-        if let Some(span) = &mut finding.span {
-            span.start += self.start;
-            span.end += self.start;
-        }
-        let text = self.paragraph.part.of(report);
-        let behind = &text[self.from + self.paragraph.text.len()..];
-        for fix in &mut finding.fixes {
-            for edit in &mut fix.edits {
-                if let Edit::Text { to, .. } = edit {
-                    *to = [&text[..self.from], to.as_str(), behind].concat();
-                }
-            }
-        }
-        finding
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::schema::TemplateId;
 
-use super::prose::{at, places, replace, texts};
+use super::paragraph::Paragraph;
+use super::prose::places;
 use super::reads::TEXTS;
 use super::{Check, Context, Finding, Rule, Severity, help};
 
@@ -16,46 +17,42 @@ pub static RULE: Rule = Rule {
     wrong: help("国办公开办涵〔2021〕30号；国办公开办函[2021]30号"),
     right: help("国办公开办函〔2021〕30号"),
     reads: TEXTS,
-    check: Check::Whole(check),
+    check: Check::Paragraph(check),
 };
 
 const STEM: &str = "国办公开办";
 /// Characters of a whole number behind the stem: `函〔2021〕30号`.
 const LENGTH: usize = 10;
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let known: Vec<&str> = TemplateId::ALL.iter().map(|t| t.template().basis).collect();
-    for (part, text) in texts(context) {
-        let chars: Vec<char> = text.chars().collect();
-        for (start, behind) in places(text, STEM) {
-            let Some(end) = number_end(&chars, behind) else {
-                continue;
-            };
-            let found: String = chars[start..end].iter().collect();
-            if known.contains(&found.as_str()) {
-                continue;
-            }
-            // The one whose figures stand in what was written.
-            let figures = |text: &str| {
-                text.chars()
-                    .filter(char::is_ascii_digit)
-                    .collect::<String>()
-            };
-            let meant = known.iter().find(|basis| figures(basis) == figures(&found));
-            let message = match meant {
-                Some(meant) => format!("文号“{found}”应为“{meant}”。"),
-                None => format!("文号“{found}”与规定格式的文件对不上，请核对。"),
-            };
-            let place = (start, end);
-            let mut finding = at(context, RULE.id, RULE.severity, part, place, message);
-            if let Some(meant) = meant {
-                let label = format!("改为{meant}");
-                finding
-                    .fixes
-                    .push(replace(context, label, part, place, meant));
-            }
-            findings.push(finding);
+fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
+    for (start, behind) in places(&paragraph.text, STEM) {
+        let Some(end) = number_end(&paragraph.chars, behind) else {
+            continue;
+        };
+        let found = paragraph.text(start, end);
+        let known: Vec<&str> = TemplateId::ALL.iter().map(|t| t.template().basis).collect();
+        if known.contains(&found) {
+            continue;
         }
+        // The one whose figures stand in what was written.
+        let figures = |text: &str| {
+            text.chars()
+                .filter(char::is_ascii_digit)
+                .collect::<String>()
+        };
+        let meant = known.iter().find(|basis| figures(basis) == figures(found));
+        let message = match meant {
+            Some(meant) => format!("文号“{found}”应为“{meant}”。"),
+            None => format!("文号“{found}”与规定格式的文件对不上，请核对。"),
+        };
+        let place = (start, end);
+        let mut finding = paragraph.at(context, &RULE, place, message);
+        if let Some(meant) = meant {
+            let label = format!("改为{meant}");
+            let fix = paragraph.replace(context, label, place, meant);
+            finding.fixes.push(fix);
+        }
+        findings.push(finding);
     }
 }
 

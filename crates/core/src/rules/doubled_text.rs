@@ -5,10 +5,10 @@
 //! words only where neither the word nor what follows can make the second one part of another.
 
 use super::paragraph::Paragraph;
-use super::prose::{is_han, running, slip};
+use super::prose::{is_han, slip};
 use super::reads::RUNNING;
 use super::words::list;
-use super::{Check, Context, Finding, Found, Rule, Severity, help};
+use super::{Check, Context, Finding, Paragraphs, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "doubled-text",
@@ -66,18 +66,26 @@ fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Findin
     marks(chars, &mut tell);
     words(chars, &mut tell);
     let ends = |c: char| matches!(c, '，' | '。' | '；' | ',' | ';' | '\n');
-    for place in repeated(chars, ends, CLAUSE) {
+    for place in repeated(chars, ends) {
         tell(place, "这半句与前面的完全相同，重复了。", Some(""));
     }
 }
 
 /// Whole paragraphs that stand twice.
-fn together(context: &Context<'_>, _: &[Found<'_>], findings: &mut Vec<Finding>) -> bool {
+fn together(
+    context: &Context<'_>,
+    paragraphs: Paragraphs<'_>,
+    findings: &mut Vec<Finding>,
+) -> bool {
     let message = "这一段与前面的完全相同，重复了。";
-    for (part, text) in running(context) {
-        let chars: Vec<char> = text.chars().collect();
-        for place in repeated(&chars, |c| c == '\n', PARAGRAPH) {
-            findings.push(slip(context, &RULE, part, place, message, Some("")));
+    for (part, placed) in paragraphs.parts(RUNNING) {
+        for pair in placed.windows(2) {
+            let (chars, end) = (&pair[1].paragraph.chars, pair[0].end());
+            if pair[0].paragraph.text == pair[1].paragraph.text && says_much(chars, PARAGRAPH) {
+                // With the line's end before it.
+                let place = (end, pair[1].end());
+                findings.push(slip(context, &RULE, part, place, message, Some("")));
+            }
         }
     }
     true
@@ -184,8 +192,13 @@ fn is_meeting(word: &[char]) -> bool {
     MEETING.iter().any(|m| m.chars().eq(word.iter().copied()))
 }
 
+/// So many Chinese characters at least, and no figures.
+fn says_much(chars: &[char], least: usize) -> bool {
+    chars.iter().filter(|c| is_han(**c)).count() >= least && !chars.iter().any(char::is_ascii_digit)
+}
+
 /// Stretches between such ends that are the same as the one before, with the sign before them.
-fn repeated(chars: &[char], ends: impl Fn(char) -> bool, least: usize) -> Vec<(usize, usize)> {
+fn repeated(chars: &[char], ends: impl Fn(char) -> bool) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut before: Option<(usize, usize)> = None;
     let mut start = 0;
@@ -194,14 +207,11 @@ fn repeated(chars: &[char], ends: impl Fn(char) -> bool, least: usize) -> Vec<(u
         let end = length.map_or(chars.len(), |l| start + l);
         let this = &chars[start..end];
         let same = before.is_some_and(|(from, to)| chars[from..to] == *this);
-        if same
-            && this.iter().filter(|c| is_han(**c)).count() >= least
-            && !this.iter().any(char::is_ascii_digit)
-        {
+        if same && says_much(this, CLAUSE) {
             found.push((start - 1, end));
         }
         // A clause ends with its paragraph.
-        let goes_on = chars.get(end) != Some(&'\n') || least == PARAGRAPH;
+        let goes_on = chars.get(end) != Some(&'\n');
         before = goes_on.then_some((start, end));
         start = end + 1;
     }

@@ -9,9 +9,10 @@ use crate::report::{Level, Part};
 use crate::schema::SectionId;
 
 use super::organ::places as chain;
-use super::prose::{at, first_chars, is_han, running};
+use super::paragraph::Paragraph;
+use super::prose::{at, first_chars, is_han};
 use super::reads::RUNNING;
-use super::{Check, Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Found, Paragraphs, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "foreign-agency",
@@ -23,7 +24,7 @@ pub static RULE: Rule = Rule {
     wrong: help("（云溪县城乡建设局的报告）如有疑问，请与青河县城乡建设局联系。"),
     right: help("如有疑问，请与云溪县城乡建设局联系。"),
     reads: RUNNING,
-    check: Check::Whole(check),
+    check: Check::Together(check, together),
 };
 
 /// Words around a name that can only be the report's own; one of the latter within reach.
@@ -43,6 +44,8 @@ const FRAMES: [(&[&str], &[&str]); 5] = [
         &["门户网站", "政府网", "信息网", "”网站"],
     ),
 ];
+/// The parts that begin a report.
+const OPENS: [Part; 2] = [Part::Preamble, Part::Narrative(SectionId::Overview)];
 /// How many characters the latter may stand away.
 const REACH: usize = 45;
 /// The first paragraphs end about here.
@@ -51,14 +54,18 @@ const OPENING: usize = 800;
 const NAME: usize = 6;
 
 /// Self-words, and what behind them makes other words of them: 我委托.
-const SELVES: [(&str, &str); 6] = [
+const SELVES: [(&str, &str); 7] = [
     ("我局", "限"),
     ("我委", "托派任"),
     ("我厅", ""),
     ("我镇", "定静压"),
     ("我乡", "村"),
     ("我街道", ""),
+    (COUNTY, ""),
 ];
+/// What a part of a city cannot use.
+const COUNTY: &str = "我县";
+const HINT: &str = "多半是套用其他单位的文字时没有改。引用他人原话的，可以不改。";
 /// Which of them an organ with such a name cannot use.
 const CANNOT: [(&[&str], &[&str]); 7] = [
     (
@@ -95,21 +102,62 @@ const ZONES: [&str; 8] = [
 /// Ends of departments' names that can be compared.
 const DEPARTMENTS: [&str; 4] = ["局", "厅", "委员会", "委"];
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+/// The report's own name, without blanks.
+fn own_name(context: &Context<'_>) -> String {
     let report = context.report;
     let own = match report.agency.trim() {
-        "" => report.signature.agency.trim(),
+        "" => &report.signature.agency,
         agency => agency,
     };
+    own.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
+    let own = own_name(context);
     if own.is_empty() {
         return;
     }
-    let own: String = own.chars().filter(|c| !c.is_whitespace()).collect();
-    findings.extend(signature(context, &own));
-    for part in [Part::Preamble, Part::Narrative(SectionId::Overview)] {
-        findings.extend(in_frames(context, part, &own));
+    if OPENS.contains(&paragraph.part) {
+        in_frames(context, paragraph, &own, findings);
     }
-    selves(context, &own, findings);
+    selves(context, paragraph, &own, findings);
+}
+
+/// A name is told once in a part, a self-word once in all.
+fn together(
+    context: &Context<'_>,
+    paragraphs: Paragraphs<'_>,
+    findings: &mut Vec<Finding>,
+) -> bool {
+    let own = own_name(context);
+    if own.is_empty() {
+        return false;
+    }
+    findings.extend(signature(context, &own));
+    let all = paragraphs.found();
+    let (selves, names): (Vec<Found<'_>>, Vec<_>) = all
+        .into_iter()
+        .partition(|(_, finding)| finding.hint == HINT);
+    for (at, (placed, finding)) in names.iter().enumerate() {
+        let start = placed.start + finding.span.map_or(0, |span| span.start);
+        let told = |(_, other): &Found<'_>| {
+            other.section == finding.section && other.message == finding.message
+        };
+        if start < OPENING && !names[..at].iter().any(told) {
+            findings.push(placed.place(context.report, finding));
+        }
+    }
+    for (at, (placed, finding)) in selves.iter().enumerate() {
+        let same = |(_, other): &&Found<'_>| other.found == finding.found;
+        if selves[..at].iter().any(|other| same(&other)) {
+            continue;
+        }
+        let count = selves.iter().filter(same).count();
+        let mut finding = placed.place(context.report, finding);
+        finding.message = self_message(&std::mem::take(&mut finding.found), count, &own);
+        findings.push(finding);
+    }
+    false
 }
 
 /// The signature is another's.
@@ -173,10 +221,9 @@ fn same(a: &str, b: &str) -> bool {
 }
 
 /// Names in the frames of the first paragraphs.
-fn in_frames(context: &Context<'_>, part: Part, own: &str) -> Vec<Finding> {
-    let text = part.of(context.report);
-    let text = first_chars(text, OPENING);
-    let mut found: Vec<(usize, &str, String)> = Vec::new();
+fn in_frames(context: &Context<'_>, paragraph: &Paragraph, own: &str, findings: &mut Vec<Finding>) {
+    let text = &*paragraph.text;
+    let mut found: Vec<(usize, &str)> = Vec::new();
     let mut try_at = |at: usize, behind: &[&str]| {
         let window = first_chars(&text[at..], REACH);
         let rest = window.trim_start_matches(['“', ' ', '《', '：', ':']);
@@ -191,11 +238,14 @@ fn in_frames(context: &Context<'_>, part: Part, own: &str) -> Vec<Finding> {
             return;
         }
         if let Some((our, their)) = conflict(own, name)
-            && found.iter().all(|(_, name, _)| *name != their)
+            && found.iter().all(|(_, name)| *name != their)
         {
-            let place = at + rest.find(their).unwrap_or(0);
+            let at = at + rest.find(their).unwrap_or(0);
+            let start = text[..at].chars().count();
+            let place = (start, start + their.chars().count());
             let message = format!("这里写的是“{their}”，本报告的单位是“{own}”（{our}），请核对。");
-            found.push((place, their, message));
+            findings.push(paragraph.at(context, &RULE, place, message));
+            found.push((at, their));
         }
     };
     for (before, behind) in FRAMES {
@@ -212,14 +262,6 @@ fn in_frames(context: &Context<'_>, part: Part, own: &str) -> Vec<Finding> {
     {
         try_at(i + word.len(), &[]);
     }
-    found
-        .into_iter()
-        .map(|(i, their, message)| {
-            let start = text[..i].chars().count();
-            let place = (start, start + their.chars().count());
-            at(context, RULE.id, RULE.severity, part, place, message)
-        })
-        .collect()
 }
 
 /// What follows the places begins as our own name does there.
@@ -228,56 +270,50 @@ fn is_own_kind(own: &str, name: &str) -> bool {
     !kind.is_empty() && name.contains(kind) && chain(name).1.starts_with(kind)
 }
 
-/// Self-words of another kind of organ.
-fn selves(context: &Context<'_>, own: &str, findings: &mut Vec<Finding>) {
-    let none: &[&str] = &[];
+/// Self-words of another kind of organ: which it is stands in `found`.
+fn selves(context: &Context<'_>, paragraph: &Paragraph, own: &str, findings: &mut Vec<Finding>) {
     let cannot = CANNOT
         .iter()
         .find(|(endings, _)| endings.iter().any(|e| own.ends_with(e)));
-    let cannot = cannot.map_or(none, |(_, words)| *words);
-    // A part of a city is in no county.
-    let (places_of_own, _) = chain(own);
-    let is_county = |name: &str| name.ends_with(['县', '旗']);
-    let is_district = |name: &str| name.ends_with('区') && !ZONES.iter().any(|z| name.ends_with(z));
-    let of_district = places_of_own
-        .iter()
-        .any(|(name, level)| *level == Level::County && is_district(name))
-        && !places_of_own.iter().any(|(name, _)| is_county(name));
-    let district: &[(&str, &str)] = if of_district { &[("我县", "")] } else { &[] };
-    let words = SELVES
-        .iter()
-        .filter(|(word, _)| cannot.contains(word))
-        .chain(district);
-    let words: Vec<&(&str, &str)> = words.collect();
-    // For each word: where it stands first, and how often it stands.
-    let mut seen = vec![(None, 0); words.len()];
-    for (part, text) in running(context) {
-        for (i, _) in text.match_indices('我') {
-            let rest = &text[i..];
-            let Some(which) = words.iter().position(|(word, _)| rest.starts_with(word)) else {
-                continue;
-            };
-            let (word, not_behind) = words[which];
-            let behind = rest[word.len()..].chars().next().unwrap_or('\n');
-            if !text[..i].ends_with('自') && !not_behind.contains(behind) {
-                seen[which].0.get_or_insert((part, i));
-                seen[which].1 += 1;
-            }
+    let cannot = cannot.map_or(&[][..], |(_, words)| *words);
+    let text = &*paragraph.text;
+    for (i, _) in text.match_indices('我') {
+        let rest = &text[i..];
+        let mut words = SELVES.iter().filter(|(word, _)| rest.starts_with(word));
+        let Some((word, not_behind)) = words.next() else {
+            continue;
+        };
+        let is_others = match *word {
+            COUNTY => is_of_district(own),
+            word => cannot.contains(&word),
+        };
+        let behind = rest[word.len()..].chars().next().unwrap_or('\n');
+        if is_others && !text[..i].ends_with('自') && !not_behind.contains(behind) {
+            let start = text[..i].chars().count();
+            let place = (start, start + word.chars().count());
+            let mut finding = paragraph.at(context, &RULE, place, String::new());
+            finding.hint = HINT.into();
+            finding.found = word.to_string();
+            findings.push(finding);
         }
     }
-    for ((word, _), (first, count)) in words.into_iter().zip(seen) {
-        let Some((part, i)) = first else { continue };
-        let times = match count {
-            1 => String::new(),
-            _ => format!("有 {count} 处"),
-        };
-        let message = format!("文中{times}自称“{word}”，本报告的单位是“{own}”，请核对。");
-        let start = part.of(context.report)[..i].chars().count();
-        let place = (start, start + word.chars().count());
-        let mut finding = at(context, RULE.id, RULE.severity, part, place, message);
-        finding.hint = "多半是套用其他单位的文字时没有改。引用他人原话的，可以不改。".into();
-        findings.push(finding);
-    }
+}
+
+/// A part of a city, which is in no county.
+fn is_of_district(own: &str) -> bool {
+    let (places, _) = chain(own);
+    let is_county = |name: &str| name.ends_with(['县', '旗']);
+    let is_district = |name: &str| name.ends_with('区') && !ZONES.iter().any(|z| name.ends_with(z));
+    let mut districts = places.iter().filter(|(_, level)| *level == Level::County);
+    districts.any(|(name, _)| is_district(name)) && !places.iter().any(|(name, _)| is_county(name))
+}
+
+fn self_message(word: &str, count: usize, own: &str) -> String {
+    let times = match count {
+        1 => String::new(),
+        _ => format!("有 {count} 处"),
+    };
+    format!("文中{times}自称“{word}”，本报告的单位是“{own}”，请核对。")
 }
 
 #[cfg(test)]

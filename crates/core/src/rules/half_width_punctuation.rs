@@ -9,7 +9,7 @@ use crate::report::Edit;
 use super::paragraph::Paragraph;
 use super::prose::{at, is_han};
 use super::reads::RUNNING;
-use super::{Check, Context, Finding, Fix, Found, Placed, Rule, Severity, help};
+use super::{Check, Context, Finding, Fix, Paragraphs, Placed, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "half-width-punctuation",
@@ -75,7 +75,12 @@ pub(crate) fn slips(chars: &[char]) -> Vec<Slip> {
 }
 
 /// One finding for all of them, if they are many.
-fn together(context: &Context<'_>, found: &[Found<'_>], findings: &mut Vec<Finding>) -> bool {
+fn together(
+    context: &Context<'_>,
+    paragraphs: Paragraphs<'_>,
+    findings: &mut Vec<Finding>,
+) -> bool {
+    let found = paragraphs.found();
     let Some((placed, slip)) = found.first().filter(|_| found.len() > FEW) else {
         return true;
     };

@@ -7,9 +7,9 @@
 use crate::report::Part;
 use crate::schema::SectionId;
 
-use super::prose::{is_han, is_shorter, lines, slip, trim_closing};
+use super::prose::{is_han, is_shorter, trim_closing};
 use super::reads::{OTHER, OVERVIEW, PROBLEMS};
-use super::{Check, Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Paragraphs, Placed, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "missing-full-stop",
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     wrong: help("（二）依申请公开。全年收到申请2件，均按期答复"),
     right: help("（二）依申请公开。全年收到申请2件，均按期答复。"),
     reads: OVERVIEW | PROBLEMS | OTHER,
-    check: Check::Whole(check),
+    check: Check::Paragraphs(check),
 };
 
 const PARTS: [SectionId; 3] = [SectionId::Overview, SectionId::Problems, SectionId::Other];
@@ -52,18 +52,15 @@ const NO_SENTENCES: [&str; 17] = [
 /// So many characters at the end are looked at for them.
 const TAIL: usize = 40;
 
-/// A paragraph that ends as one does, or has sentences.
-struct Paragraph {
-    part: Part,
-    /// Where the full stop belongs, in characters.
-    end: usize,
-    stopped: bool,
+/// A paragraph that has sentences and no full stop.
+struct Open<'a> {
+    placed: &'a Placed,
     /// What follows, or its own form, says that it ends there.
     certain: bool,
 }
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut paragraphs = Vec::new();
+fn check(context: &Context<'_>, paragraphs: Paragraphs<'_>, findings: &mut Vec<Finding>) {
+    let (mut stopped, mut open) = (0, Vec::new());
     let last = PARTS
         .iter()
         .rposition(|s| !context.report.narrative(*s).trim().is_empty());
@@ -71,31 +68,26 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         // A text that was cut off breaks off somewhere.
         let may_be_cut =
             section != SectionId::Other && Some(i) == last && !followed(context, section);
-        read(context, section, may_be_cut, &mut paragraphs);
+        let part = Part::Narrative(section);
+        stopped += read(paragraphs.of(part), may_be_cut, &mut open);
     }
     // Where many have none, the text was broken into lines or is written as a list.
-    let open = paragraphs.iter().filter(|p| !p.stopped).count();
-    if open * 2 > paragraphs.len() - open {
+    if open.len() * 2 > stopped {
         return;
     }
-    for paragraph in paragraphs.iter().filter(|p| !p.stopped && p.certain) {
-        let place = (paragraph.end.saturating_sub(1), paragraph.end);
-        let word: String = paragraph
-            .part
-            .of(context.report)
-            .chars()
-            .skip(place.0)
-            .take(1)
-            .collect();
+    for Open { placed, .. } in open.iter().filter(|one| one.certain) {
+        let paragraph = &placed.paragraph;
+        let blanks = paragraph
+            .chars
+            .iter()
+            .rev()
+            .take_while(|c| c.is_whitespace());
+        let end = paragraph.chars.len() - blanks.count();
+        let place = (end - 1, end);
+        let to = format!("{}。", paragraph.text(end - 1, end));
         let message = "这一段末尾没有句号，请看文字是否完整。";
-        findings.push(slip(
-            context,
-            &RULE,
-            paragraph.part,
-            place,
-            message,
-            Some(&format!("{word}。")),
-        ));
+        let finding = paragraph.slip(context, &RULE, place, message, Some(&to));
+        findings.push(placed.place(context.report, &finding));
     }
 }
 
@@ -105,40 +97,39 @@ fn followed(context: &Context<'_>, section: SectionId) -> bool {
     behind.any(|s| context.report.has_section(s))
 }
 
-fn read(
-    context: &Context<'_>,
-    section: SectionId,
-    may_be_cut: bool,
-    paragraphs: &mut Vec<Paragraph>,
-) {
-    let mut lines = lines(context.report.narrative(section))
-        .filter(|(_, line)| !line.trim().is_empty())
-        .peekable();
+/// How many paragraphs end as one does; those that have sentences and do not end so are added.
+fn read<'a>(placed: &'a [Placed], may_be_cut: bool, open: &mut Vec<Open<'a>>) -> usize {
+    let mut stopped = 0;
     let mut before_open = false;
-    while let Some((start, line)) = lines.next() {
-        let next = lines.peek().map(|(_, line)| line.trim_start());
-        let stopped = ends_as_sentence(line);
-        let is_last = next.is_none();
+    for (at, this) in placed.iter().enumerate() {
+        let line = &*this.paragraph.text;
+        if ends_as_sentence(line) {
+            stopped += 1;
+            before_open = false;
+            continue;
+        }
+        let next = placed.get(at + 1);
+        let next = next.map(|next| next.paragraph.text.trim_start());
         // A comma and no end, and no item begins: a line of a broken text, or a heading.
-        let broken = line.contains(['，', ',']) && next.is_some_and(|n| !begins_item(n));
-        if !stopped && !broken && !has_sentences(line, is_last) {
+        let broken = next.is_some_and(|n| !begins_item(n)) && line.contains(['，', ',']);
+        if !broken && !has_sentences(line, next.is_none()) {
             before_open = false;
             continue;
         }
         let next_is_list = next.is_some_and(|n| begins_item(n) && !ends_as_sentence(n));
-        let in_list = begins_item(line.trim_start()) && (before_open || next_is_list);
+        let is_item = begins_item(line.trim_start());
+        let in_list = is_item && (before_open || next_is_list);
         let certain = match next {
             Some(next) => begins_item(next),
             None => !may_be_cut,
         };
-        paragraphs.push(Paragraph {
-            part: Part::Narrative(section),
-            end: start + line.trim_end().chars().count(),
-            stopped,
+        open.push(Open {
+            placed: this,
             certain: certain && !in_list,
         });
-        before_open = !stopped && begins_item(line.trim_start());
+        before_open = is_item;
     }
+    stopped
 }
 
 /// It ends with a sign, or with something that takes none.
@@ -148,12 +139,13 @@ fn ends_as_sentence(line: &str) -> bool {
         return true;
     };
     let takes_one = is_han(last) || last.is_ascii_digit() || matches!(last, '%' | '％');
-    let tail: String = {
-        let count = body.chars().count().saturating_sub(TAIL);
-        body.chars().skip(count).collect()
-    };
+    if !takes_one {
+        return true;
+    }
+    let tail = body.char_indices().rev().take(TAIL).last();
+    let tail = &body[tail.map_or(0, |(at, _)| at)..];
     let of_date = last == '日' && tail.contains('年');
-    !takes_one || of_date || NO_SENTENCES.iter().any(|word| tail.contains(word))
+    of_date || NO_SENTENCES.iter().any(|word| tail.contains(word))
 }
 
 /// Not a heading and not an entry of a list: it has a sentence, or much text.

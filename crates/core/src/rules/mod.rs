@@ -20,6 +20,7 @@ mod numbers;
 mod organ;
 mod outcome_words;
 mod paragraph;
+mod placed;
 mod prose;
 mod reads;
 mod repairs;
@@ -82,8 +83,8 @@ mod year_on_year;
 #[cfg(test)]
 mod tester;
 
-use checker::{Found, Placed};
 use paragraph::Paragraph;
+use placed::{Found, Paragraphs, Placed};
 
 pub(crate) use half_width_punctuation::slips;
 pub(crate) use missing_aspect::ASPECT_WORDS;
@@ -128,6 +129,8 @@ pub struct Rule {
 pub enum Check {
     /// All that it reads, as a whole.
     Whole(fn(&Context<'_>, &mut Vec<Finding>)),
+    /// All paragraphs of what it reads, as a whole: one that is as it was need not be read again.
+    Paragraphs(fn(&Context<'_>, Paragraphs<'_>, &mut Vec<Finding>)),
     /// Each paragraph by its own words, and the cells if it reads them. Positions and fixes are the
     /// paragraph's own.
     Paragraph(fn(&Context<'_>, &Paragraph, &mut Vec<Finding>)),
@@ -135,7 +138,7 @@ pub enum Check {
     /// whole, and says whether what was found in the paragraphs is to be listed too.
     Together(
         fn(&Context<'_>, &Paragraph, &mut Vec<Finding>),
-        fn(&Context<'_>, &[Found<'_>], &mut Vec<Finding>) -> bool,
+        fn(&Context<'_>, Paragraphs<'_>, &mut Vec<Finding>) -> bool,
     ),
 }
 

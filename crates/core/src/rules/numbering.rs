@@ -8,9 +8,9 @@
 use crate::report::Part;
 use crate::schema::SectionId;
 
-use super::prose::slip;
+use super::prose::{behind, slip};
 use super::reads::{OTHER, OVERVIEW, PROBLEMS};
-use super::{Check, Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Paragraphs, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "numbering",
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     wrong: help("（一）主动公开……（三）政府信息管理……"),
     right: help("（一）主动公开……（二）依申请公开……（三）政府信息管理……"),
     reads: OVERVIEW | PROBLEMS | OTHER,
-    check: Check::Whole(check),
+    check: Check::Paragraphs(check),
 };
 
 /// Text of these parts only: what is left of a table may stand in the others.
@@ -36,7 +36,7 @@ const PARTS: [SectionId; 3] = [SectionId::Overview, SectionId::Problems, Section
 const MOST: usize = 100;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Style {
+pub enum Style {
     /// `一、`
     Section,
     /// `（一）`
@@ -47,28 +47,33 @@ enum Style {
 
 /// A number at the beginning of a line or sentence.
 #[derive(Clone, Copy, Debug)]
-struct Mark {
+pub struct Mark {
     style: Style,
     number: usize,
     start: usize,
     end: usize,
 }
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, paragraphs: Paragraphs<'_>, findings: &mut Vec<Finding>) {
     let report = context.report;
     // Of a text that was cut off, the last part there is may break off within its numbers.
     let whole = !report.narrative(SectionId::Other).trim().is_empty();
     for section in PARTS {
-        let text = report.narrative(section);
-        let chars: Vec<char> = text.chars().collect();
-        let marks = marks(&chars);
+        let (text, part) = (report.narrative(section), Part::Narrative(section));
+        let mut marks = Vec::new();
+        for placed in paragraphs.of(part) {
+            marks.extend(placed.paragraph.marks.iter().map(|mark| Mark {
+                start: placed.start + mark.start,
+                end: placed.start + mark.end,
+                ..*mark
+            }));
+        }
         let goes_on = whole || section == SectionId::Overview && has_later(context);
         let mut told = |mark: &Mark, message: String, to: Option<String>| {
             let place = (mark.start, mark.end);
-            let part = Part::Narrative(section);
             findings.push(slip(context, &RULE, part, place, &message, to.as_deref()));
         };
-        as_sections(&chars, &marks, &mut told);
+        as_sections(text, &marks, &mut told);
         gaps(text, &marks, Style::Bracket, &mut told);
         gaps(text, &marks, Style::Digit, &mut told);
         if goes_on {
@@ -84,17 +89,13 @@ fn has_later(context: &Context<'_>) -> bool {
 }
 
 /// `一、` and `二、` before sub-topics.
-fn as_sections(
-    chars: &[char],
-    marks: &[Mark],
-    told: &mut impl FnMut(&Mark, String, Option<String>),
-) {
+fn as_sections(text: &str, marks: &[Mark], told: &mut impl FnMut(&Mark, String, Option<String>)) {
     let mut sections = marks.iter().filter(|m| m.style == Style::Section);
     let (Some(first), Some(second)) = (sections.next(), sections.next()) else {
         return;
     };
     // A table of contents has the six sections themselves.
-    let of_contents = chars[first.end..].starts_with(&['总', '体']);
+    let of_contents = behind(text, first.end).starts_with("总体");
     if (first.number, second.number) == (1, 2) && !of_contents {
         let message = "小标题用了“一、”“二、”，与报告六个部分的序号相混，应用（一）（二）。";
         told(first, message.into(), None);
@@ -185,7 +186,8 @@ fn stands(text: &str, style: Style, number: usize) -> bool {
     }
 }
 
-fn marks(chars: &[char]) -> Vec<Mark> {
+/// The numbers of a paragraph.
+pub fn marks(chars: &[char]) -> Vec<Mark> {
     let mut marks = Vec::new();
     // The last character before, blanks passed over.
     let mut before = '\n';

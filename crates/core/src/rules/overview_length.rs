@@ -1,11 +1,12 @@
 //! `overview-length`: the first section is longer than some offices allow.
 
+use crate::report::Part;
 use crate::schema::SectionId;
 
 use super::paragraph::LONGEST_TEXT;
-use super::prose::{length, section, texts};
+use super::prose::section;
 use super::reads::TEXTS;
-use super::{Check, Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Paragraphs, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "overview-length",
@@ -19,14 +20,15 @@ pub static RULE: Rule = Rule {
     wrong: help("总体情况 2600 字。"),
     right: help("总体情况 800 字左右，依次写五个方面。"),
     reads: TEXTS,
-    check: Check::Whole(check),
+    check: Check::Paragraphs(check),
 };
 
 const MOST: usize = 1000;
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn check(_: &Context<'_>, paragraphs: Paragraphs<'_>, findings: &mut Vec<Finding>) {
     let overview = SectionId::Overview;
-    let length = length(context.report.narrative(overview));
+    let of_overview = paragraphs.of(Part::Narrative(overview)).iter();
+    let length: usize = of_overview.map(|placed| placed.paragraph.length).sum();
     if length > MOST {
         let message = format!("第一部分有 {length} 字，超过了一些地方要求的 {MOST} 字。");
         findings.push(Finding::new(
@@ -36,11 +38,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             message,
         ));
     }
-    for (part, text) in texts(context) {
-        if text.len() <= LONGEST_TEXT {
-            continue; // nor has it more characters than bytes
-        }
-        let length = text.chars().count();
+    for (part, placed) in paragraphs.parts(TEXTS) {
+        // So long a text is taken as one paragraph.
+        let length = placed.first().map_or(0, |one| one.paragraph.chars.len());
         if length > LONGEST_TEXT {
             let message = format!(
                 "这部分文字有 {length} 字，不像是年度报告的文字，其中的数字没有与表格核对，请检查是不是误粘了别的内容。"

@@ -9,7 +9,8 @@ use crate::report::{Edit, Part};
 
 use super::claims::Claim;
 use super::figures::{self, Sentence};
-use super::prose::{found_in, mended, replace_in, section};
+use super::numbering::{self, Mark};
+use super::prose::{found_in, length, mended, replace_in, section};
 use super::{Context, Finding, Fix, Rule};
 
 /// A text, a sentence longer than any in a report: its figures are not read, for nothing says
@@ -24,6 +25,10 @@ pub struct Paragraph {
     /// Where each character begins in the text, and where the last ends.
     offsets: Vec<usize>,
     pub sentences: Vec<Sentence>,
+    /// Numbers of （一） and 1. in it.
+    pub marks: Vec<Mark>,
+    /// How many characters it has, blanks not counted.
+    pub length: usize,
 }
 
 /// A stretch of a part's text that is looked at by itself, and where it begins.
@@ -64,12 +69,15 @@ impl Paragraph {
             chars: Vec::new(),
             offsets: Vec::new(),
             sentences: Vec::new(),
+            marks: Vec::new(),
+            length: length(text),
         };
         for (offset, c) in text.char_indices() {
             paragraph.offsets.push(offset);
             paragraph.chars.push(c);
         }
         paragraph.offsets.push(text.len());
+        paragraph.marks = numbering::marks(&paragraph.chars);
         let beside_table = section(part).is_some_and(|s| s.table().is_some());
         if !beside_table && !is_too_long(text) {
             paragraph.sentences = figures::sentences(&paragraph);

@@ -16,12 +16,6 @@ pub fn texts<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (Part, &'a st
         .filter(|(_, text)| !text.trim().is_empty())
 }
 
-/// Each part of running text: what is left of a table may stand beside the three tables.
-pub fn running<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (Part, &'a str)> {
-    let beside_table = |part: &Part| section(*part).is_some_and(|s| s.table().is_some());
-    texts(context).filter(move |(part, _)| !beside_table(part))
-}
-
 /// Where a word stands in a text, each time.
 pub fn places(text: &str, word: &str) -> Vec<(usize, usize)> {
     let length = word.chars().count();
@@ -45,7 +39,7 @@ pub fn section(part: Part) -> Option<SectionId> {
 }
 
 /// The text from a character on.
-fn behind(text: &str, at: usize) -> &str {
+pub fn behind(text: &str, at: usize) -> &str {
     let start = text.char_indices().nth(at);
     &text[start.map_or(text.len(), |(start, _)| start)..]
 }
@@ -181,14 +175,4 @@ pub fn is_han(c: char) -> bool {
 pub fn trim_closing(text: &str) -> &str {
     let closing = |c: char| c.is_whitespace() || "”’）》】)\"〉".contains(c);
     text.trim_end_matches(closing)
-}
-
-/// The lines of a text with where each begins, in characters.
-pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut start = 0;
-    text.split('\n').map(move |line| {
-        let at = start;
-        start += line.chars().count() + 1;
-        (at, line)
-    })
 }

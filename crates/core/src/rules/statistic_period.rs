@@ -4,9 +4,8 @@
 //! the text are of campaigns and consultations. A wrong year is `year-mismatch`'s matter.
 
 use crate::report::Part;
-use crate::schema::SectionId;
 
-use super::prose::{slip, texts};
+use super::paragraph::Paragraph;
 use super::reads::{OTHER, OVERVIEW, PREAMBLE};
 use super::text::{DateAt, ranges};
 use super::{Check, Context, Finding, Rule, Severity, help};
@@ -21,7 +20,7 @@ pub static RULE: Rule = Rule {
     wrong: help("所列数据的统计期限自2023年1月1日起至2023年12月30日止。"),
     right: help("所列数据的统计期限自2023年1月1日起至2023年12月31日止。"),
     reads: PREAMBLE | OVERVIEW | OTHER,
-    check: Check::Whole(check),
+    check: Check::Paragraph(check),
 };
 
 /// How the period of the figures is introduced.
@@ -40,27 +39,21 @@ const OF_THE_REPORT: [&str; 4] = ["统计数据", "数据统计", "统计时间"
 /// So many characters before the period are looked at.
 const NEAR: usize = 24;
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (part, text) in texts(context) {
-        let may_say = matches!(
-            part,
-            Part::Preamble | Part::Narrative(SectionId::Overview | SectionId::Other)
-        );
-        if !may_say || !has_date_behind(text, "统计") && !has_date_behind(text, "数据") {
+fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
+    let (text, chars) = (&paragraph.text, &paragraph.chars);
+    if !has_date_behind(text, "统计") && !has_date_behind(text, "数据") {
+        return;
+    }
+    for (from, to) in ranges(chars) {
+        let whole = (from.month, from.day) == (1, 1) && (to.month, to.day) == (12, 31);
+        if whole || !is_introduced(chars, from.start, paragraph.part) {
             continue;
         }
-        let chars: Vec<char> = text.chars().collect();
-        for (from, to) in ranges(&chars) {
-            let whole = (from.month, from.day) == (1, 1) && (to.month, to.day) == (12, 31);
-            if whole || !is_introduced(&chars, from.start, part) {
-                continue;
-            }
-            let found: String = chars[from.start..to.end].iter().collect();
-            let expected = expected(context, &chars, &from, &to);
-            let message = format!("统计期限写的是“{found}”，应是1月1日至12月31日。");
-            let place = (from.start, to.end);
-            findings.push(slip(context, &RULE, part, place, &message, Some(&expected)));
-        }
+        let found = paragraph.text(from.start, to.end);
+        let expected = expected(context, chars, &from, &to);
+        let message = format!("统计期限写的是“{found}”，应是1月1日至12月31日。");
+        let place = (from.start, to.end);
+        findings.push(paragraph.slip(context, &RULE, place, &message, Some(&expected)));
     }
 }
 

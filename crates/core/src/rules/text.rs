@@ -31,12 +31,11 @@ pub fn years(text: &str) -> Vec<YearAt> {
 }
 
 /// The years of each period from 1月1日 to 12月31日; a year may be left out.
-pub fn periods(text: &str) -> Vec<Vec<YearAt>> {
-    let chars: Vec<char> = text.chars().collect();
+pub fn periods(chars: &[char]) -> Vec<Vec<YearAt>> {
     let is_whole_year = |(from, to): &(DateAt, DateAt)| {
         (from.month, from.day) == (1, 1) && (to.month, to.day) == (12, 31)
     };
-    let whole = ranges(&chars).into_iter().filter(is_whole_year);
+    let whole = ranges(chars).into_iter().filter(is_whole_year);
     whole
         .map(|(from, to)| from.year.into_iter().chain(to.year).collect())
         .collect()

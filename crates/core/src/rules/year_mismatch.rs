@@ -5,13 +5,13 @@
 //! report's figures is taken for the statistic period.
 
 use crate::report::{Date, Part};
-use crate::schema::SectionId;
 
+use super::paragraph::Paragraph;
 use super::prose::{at, replace};
 use super::reads::{OVERVIEW, PREAMBLE};
 use super::text::{YearAt, periods, years};
 use super::words::any;
-use super::{Check, Context, Finding, Rule, Severity, help};
+use super::{Check, Context, Finding, Fix, Paragraphs, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "year-mismatch",
@@ -25,24 +25,19 @@ pub static RULE: Rule = Rule {
     wrong: help("标题为 2023 年，统计期限自2022年1月1日起至2022年12月31日止。"),
     right: help("标题为 2023 年，统计期限自2023年1月1日起至2023年12月31日止，落款 2024年1月12日。"),
     reads: PREAMBLE | OVERVIEW,
-    check: Check::Whole(check),
+    check: Check::Together(in_periods, together),
 };
 
 /// How the statistic period is introduced.
 const SAYS_PERIOD: &str = "期限 时限 统计数据 数据统计 统计时间 统计范围 列数据";
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(year) = context.report.year else {
-        return;
-    };
-    findings.extend(in_title(context, year));
-    findings.extend(in_periods(context, year, Part::Preamble));
-    findings.extend(in_periods(
-        context,
-        year,
-        Part::Narrative(SectionId::Overview),
-    ));
-    findings.extend(in_signature(context, year));
+/// What is not in a paragraph; what was found in those is listed behind.
+fn together(context: &Context<'_>, _: Paragraphs<'_>, findings: &mut Vec<Finding>) -> bool {
+    if let Some(year) = context.report.year {
+        findings.extend(in_title(context, year));
+        findings.extend(in_signature(context, year));
+    }
+    true
 }
 
 fn in_title(context: &Context<'_>, year: u16) -> Option<Finding> {
@@ -53,25 +48,33 @@ fn in_title(context: &Context<'_>, year: u16) -> Option<Finding> {
         return None;
     }
     let message = format!("标题写的是 {} 年，报告年度是 {year} 年。", first.year);
-    Some(finding(context, Part::Title, first, year, message))
+    let place = (first.start, first.end);
+    let finding = at(context, RULE.id, RULE.severity, Part::Title, place, message);
+    let fix = replace(context, label(year), Part::Title, place, &year.to_string());
+    Some(mended(finding, first, year, fix))
 }
 
-fn in_periods(context: &Context<'_>, year: u16, part: Part) -> Vec<Finding> {
-    let chars: Vec<char> = part.of(context.report).chars().collect();
-    let mut findings = Vec::new();
-    for period in periods(part.of(context.report)) {
-        let of_the_figures = part == Part::Preamble
+fn in_periods(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
+    let Some(year) = context.report.year else {
+        return;
+    };
+    let chars = &paragraph.chars;
+    for period in periods(chars) {
+        let of_the_figures = paragraph.part == Part::Preamble
             || period
                 .first()
-                .is_some_and(|y| speaks_of_figures(&chars, y.start));
+                .is_some_and(|y| speaks_of_figures(chars, y.start));
         for found in period {
-            if of_the_figures && found.year != year {
-                let message = format!("统计期限写的是 {} 年，报告年度是 {year} 年。", found.year);
-                findings.push(finding(context, part, &found, year, message));
+            if !of_the_figures || found.year == year {
+                continue;
             }
+            let message = format!("统计期限写的是 {} 年，报告年度是 {year} 年。", found.year);
+            let place = (found.start, found.end);
+            let finding = paragraph.at(context, &RULE, place, message);
+            let fix = paragraph.replace(context, label(year), place, &year.to_string());
+            findings.push(mended(finding, &found, year, fix));
         }
     }
-    findings
 }
 
 /// How far around a place its sentence is read.
@@ -111,20 +114,13 @@ fn in_signature(context: &Context<'_>, year: u16) -> Option<Finding> {
     Some(finding)
 }
 
-fn finding(
-    context: &Context<'_>,
-    part: Part,
-    found: &YearAt,
-    year: u16,
-    message: String,
-) -> Finding {
-    let place = (found.start, found.end);
-    let mut finding = at(context, RULE.id, Severity::Error, part, place, message);
-    let expected = year.to_string();
-    let label = format!("改为 {year} 年");
-    let fix = replace(context, label, part, place, &expected);
+fn label(year: u16) -> String {
+    format!("改为 {year} 年")
+}
+
+fn mended(mut finding: Finding, found: &YearAt, year: u16, fix: Fix) -> Finding {
     finding.fixes.push(fix);
-    finding.expected = expected;
+    finding.expected = year.to_string();
     finding.found = found.year.to_string();
     finding
 }
