@@ -6,7 +6,7 @@
 
 /** Runs in the page, before its own scripts. */
 export function watch() {
-  const bench = { times: [], whole: [], wrong: [], want: null };
+  const bench = { times: [], whole: [], texts: [], wrong: [], want: null };
   window.bench = bench;
   let down = 0;
   let start = 0;
@@ -26,6 +26,7 @@ export function watch() {
       if (amiss && ++tries < 20) return queueMicrotask(look);
       if (amiss) bench.wrong.push(`${want.cell ?? want.section} ${want.text.slice(-12)}: ${amiss}`);
       bench.times.push(now - start);
+      if (!want.cell) bench.texts.push(now - start);
       bench.whole.push(now - down);
       bench.want = null;
     };

@@ -74,10 +74,11 @@ async function typing() {
     if (!options.listed) await page.click("#tab-paper");
     await showTable(page);
     await type(page, visits, { verify: true, ...options });
-    const { times, whole, wrong } = await page.evaluate(() => window.bench);
+    const { times, whole, texts, wrong } = await page.evaluate(() => window.bench);
     for (const one of wrong.slice(0, 10)) console.log(`wrong  ${one}`);
     judge(`a key shown right, ${name}`, wrong.length, 0, `${wrong.length} of ${times.length} keys wrong`);
     judgeWork(`key to page, ${name}`, at(times, 95), 16, `${times.length} keys, ${spread(times)} (p95 16 ms)`);
+    console.log(`       of them in the long text: ${texts.length} keys, ${spread(texts)}`);
     console.log(`       with Chromium's own part, from keydown: ${spread(whole)}`);
     await page.context().close();
   }
