@@ -96,6 +96,41 @@ function mended(command) {
   return command;
 }
 
+/** Every frame below a document, with the window in it; runs in the page. */
+function frames() {
+  const found = [];
+  const look = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.localName === "iframe") found.push([element, element.contentWindow]);
+      if (element.shadowRoot) look(element.shadowRoot);
+    }
+  };
+  look(document);
+  return found;
+}
+
+/** Whether a command asks for the element that a frame stands in; the ESR cannot locate that. */
+const locatesFrame = ({ method, params }) => method === "browsingContext.locateNodes" && params.locator.type === "context";
+
+/** Asks the page instead. */
+const asksFrames = ({ id, params }) => ({
+  id,
+  method: "script.callFunction",
+  params: {
+    functionDeclaration: String(frames),
+    target: { context: params.context },
+    awaitPromise: false,
+    serializationOptions: { maxDomDepth: 0 },
+  },
+});
+
+/** The element in the page's answer. */
+function located({ params }, { result }) {
+  const holds = ([, window]) => window.value?.context === params.locator.value.context;
+  const [found] = result.value.map(({ value }) => value).filter(holds);
+  return { nodes: found ? [found[0]] : [] };
+}
+
 /** Tells of each file that Firefox has saved, and puts it where Playwright looks: the ESR does not. */
 function tellDownloads(send, context) {
   const { FIREFOX_SAVES: folder, FIREFOX_DOWNLOADS: target } = process.env;
@@ -122,6 +157,7 @@ const success = (id, result = {}) => JSON.stringify({ type: "success", id, resul
 
 function relay(client, session) {
   const asked = new Map();
+  const frames = new Map();
   let firefox;
   let context;
   const begin = async ({ id, params }) => {
@@ -133,9 +169,12 @@ function relay(client, session) {
   };
   const send = (method, params) => client.send(JSON.stringify({ type: "event", method, params }));
   const hear = async (data) => {
-    const { id, error } = JSON.parse(data);
+    const { id, error, result } = JSON.parse(data);
     const answer = asked.get(id);
+    const frame = frames.get(id);
     asked.delete(id);
+    frames.delete(id);
+    if (frame && !error) return client.send(success(id, located(frame, result)));
     if (!answer || error !== "unknown command") return client.send(String(data));
     client.send(success(id, typeof answer === "function" ? await answer() : answer));
   };
@@ -148,7 +187,8 @@ function relay(client, session) {
     // What is done or answered if Firefox does not know the command; nothing, if that is an error.
     const answer = session.inside(command) ?? UNKNOWN[command.method];
     if (answer) asked.set(command.id, answer);
-    firefox.send(JSON.stringify(command));
+    if (locatesFrame(command)) frames.set(command.id, command);
+    firefox.send(JSON.stringify(locatesFrame(command) ? asksFrames(command) : command));
   });
 }
 
