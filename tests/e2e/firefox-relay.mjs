@@ -55,9 +55,11 @@ function texts(argument, found = {}) {
   return found;
 }
 
-/** Writes text where the caret is, as typing does; runs in the page. */
+/** Writes text where the caret is, as typing does, or names the frame that has it; runs in the page. */
 function insert(text) {
-  if (document.activeElement?.localName === "iframe") return document.activeElement;
+  let element = document.activeElement;
+  while (element?.shadowRoot) element = element.shadowRoot.activeElement;
+  if (element?.localName === "iframe") return element;
   document.execCommand(text ? "insertText" : "delete", false, text);
 }
 
