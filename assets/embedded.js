@@ -151,7 +151,8 @@ function followSight() {
     seen.unobserve(root);
     seen.observe(root);
   };
-  for (const type of ["pointerdown", "keydown"]) addEventListener(type, look, { capture: true, passive: true });
+  // "focusin": Firefox scrolls the host's page as well to what is focused in a dialog (the help's entry).
+  for (const type of ["pointerdown", "keydown", "focusin"]) addEventListener(type, look, { capture: true, passive: true });
   look();
 }
 

@@ -1,13 +1,13 @@
 // Every screen is free of what axe-core finds, in light and dark, and fits a narrow window.
 import { violations } from "./axe.mjs";
 import { begin, bringIn, DIALOGS, fixture, openSection, typical } from "./report.mjs";
-import { assert, DEVTOOLS, test } from "./support.mjs";
+import { assert, test } from "./support.mjs";
 
 const SECTIONS = ["cover", "overview", "disclosure", "requests", "review", "problems", "other"];
 const faulty = fixture("reports/misprint.json");
 
 for (const colorScheme of ["light", "dark"]) {
-  test(`axe finds nothing on any screen, ${colorScheme}`, { context: { colorScheme }, lacks: colorScheme === "dark" ? DEVTOOLS : {} }, async ({ page }) => {
+  test(`axe finds nothing on any screen, ${colorScheme}`, { context: { colorScheme } }, async ({ page }) => {
     const found = {};
     const look = async (screen) => {
       const broken = await violations(page);
@@ -28,7 +28,7 @@ for (const colorScheme of ["light", "dark"]) {
     assert.deepEqual(found, {});
   });
 
-  test(`nor in any dialog, ${colorScheme}`, { context: { colorScheme }, lacks: colorScheme === "dark" ? DEVTOOLS : {} }, async ({ page }) => {
+  test(`nor in any dialog, ${colorScheme}`, { context: { colorScheme } }, async ({ page }) => {
     const draft = typical();
     draft.narrative.overview = "共收到申请14件,无。";
     await begin(page, draft);

@@ -87,6 +87,9 @@ function firefoxOptions(executablePath) {
     "browser.download.dir": saves,
     "browser.download.useDownloadDir": true,
     "pdfjs.disabled": true,
+    "marionette.port": 0,
+    // What a page may ask of the clipboard without a person being asked first.
+    "dom.events.testing.asyncClipboard": true,
   };
   return { channel: "moz-firefox", executablePath: path("firefox-relay.mjs"), downloadsPath, env, firefoxUserPrefs };
 }

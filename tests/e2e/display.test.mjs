@@ -1,7 +1,7 @@
 // How the page is shown: dark and light, as the system says or as chosen; larger letters; nothing runs
 // off the side of a narrow screen.
 import { violations } from "./axe.mjs";
-import { assert, DEVTOOLS, open, test } from "./support.mjs";
+import { assert, open, showFor, test } from "./support.mjs";
 import { begin, openSection, typical } from "./report.mjs";
 
 const SECTIONS = ["cover", "overview", "disclosure", "requests", "review", "problems", "other"];
@@ -18,7 +18,7 @@ const isDark = (page) =>
     return parts[0] + parts[1] + parts[2] > 384;
   });
 
-test("dark or light: as the system says, unless one is chosen", { lacks: DEVTOOLS }, async ({ page }) => {
+test("dark or light: as the system says, unless one is chosen", async ({ page }) => {
   await begin(page, typical());
   const dark = async (system) => {
     await page.emulateMedia({ colorScheme: system });
@@ -36,7 +36,7 @@ test("dark or light: as the system says, unless one is chosen", { lacks: DEVTOOL
   assert.equal(await isDark(page), false);
   // Paper is white.
   await choose(page, "theme", "dark");
-  await page.emulateMedia({ media: "print" });
+  await showFor(page, "print");
   assert.equal(await isDark(page), false);
 });
 

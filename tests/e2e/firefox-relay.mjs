@@ -2,7 +2,8 @@
 // Stands between Playwright and the Firefox of this machine, as the program that Playwright starts: it
 // passes WebDriver BiDi on, and mends two things. Playwright compiles what a test evaluates with
 // eval(), which the page's CSP rightly refuses; here it becomes a part of the command's own function,
-// which Firefox compiles itself. And the ESR does not know every command Playwright begins with.
+// which Firefox compiles itself. And the ESR does not know every command of Playwright's; what must be
+// done all the same is done inside Firefox (firefox-inside.mjs).
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readdirSync, renameSync, statSync, watch } from "node:fs";
@@ -10,6 +11,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Script } from "node:vm";
 import WebSocket, { WebSocketServer } from "ws";
+import { session } from "./firefox-inside.mjs";
 
 /** Commands newer than the ESR that change nothing here, and what is answered in its place. */
 const UNKNOWN = {
@@ -23,12 +25,14 @@ const UNKNOWN = {
   "emulation.setScreenSettingsOverride": {},
 };
 
-/** Features that are left as they are: nothing to set, so no loss where they cannot be set. */
-const leavesMedia = ({ method, params }) =>
-  method === "emulation.setMediaFeaturesOverride" && Object.values(params.features).every((value) => !value || value === "light");
+/** What pages may ask of the clipboard is no permission here but a preference (browser.mjs). */
+const asksClipboard = ({ method, params }) =>
+  method === "permissions.setPermission" && params.descriptor.name.startsWith("clipboard-");
 
-/** What is answered if Firefox does not know the command; nothing, if that is an error. */
-const standIn = (command) => UNKNOWN[command.method] ?? (leavesMedia(command) ? {} : undefined);
+const CM_PER_INCH = 2.54;
+
+/** Lengths in inches, which Playwright sends, in centimetres, which are meant. */
+const inCm = (lengths) => Object.fromEntries(Object.entries(lengths).map(([name, inches]) => [name, inches * CM_PER_INCH]));
 
 const EVALUATE = "(utilityScript, ...args) => utilityScript.evaluate(...args)";
 const EVAL = /\w+\.eval\(.*\);/;
@@ -51,9 +55,11 @@ function texts(argument, found = {}) {
   return found;
 }
 
-/** Writes text where the caret is, as typing does; runs in the page. */
+/** Writes text where the caret is, as typing does, or names the frame that has it; runs in the page. */
 function insert(text) {
-  if (document.activeElement?.localName === "iframe") return document.activeElement;
+  let element = document.activeElement;
+  while (element?.shadowRoot) element = element.shadowRoot.activeElement;
+  if (element?.localName === "iframe") return element;
   document.execCommand(text ? "insertText" : "delete", false, text);
 }
 
@@ -66,9 +72,12 @@ function isExpression(source) {
   }
 }
 
-/** The command with its source text as a part of its function. */
-function compiled(command) {
+/** The command with its source text as a part of its function, and its lengths as they are meant. */
+function mended(command) {
   const { params } = command;
+  if (command.method === "browsingContext.print") {
+    Object.assign(params, { page: inCm(params.page), margin: inCm(params.margin) });
+  }
   if (command.method !== "script.callFunction" || params.functionDeclaration !== EVALUATE) return command;
   let source = params.arguments[3].value;
   let scope = "";
@@ -87,6 +96,41 @@ function compiled(command) {
     return Object.create(utilityScript, { global: { value: global } }).evaluate(...args);
   }`;
   return command;
+}
+
+/** Every frame below a document, with the window in it; runs in the page. */
+function frames() {
+  const found = [];
+  const look = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.localName === "iframe") found.push([element, element.contentWindow]);
+      if (element.shadowRoot) look(element.shadowRoot);
+    }
+  };
+  look(document);
+  return found;
+}
+
+/** Whether a command asks for the element that a frame stands in; the ESR cannot locate that. */
+const locatesFrame = ({ method, params }) => method === "browsingContext.locateNodes" && params.locator.type === "context";
+
+/** Asks the page instead. */
+const asksFrames = ({ id, params }) => ({
+  id,
+  method: "script.callFunction",
+  params: {
+    functionDeclaration: String(frames),
+    target: { context: params.context },
+    awaitPromise: false,
+    serializationOptions: { maxDomDepth: 0 },
+  },
+});
+
+/** The element in the page's answer. */
+function located({ params }, { result }) {
+  const holds = ([, window]) => window.value?.context === params.locator.value.context;
+  const [found] = result.value.map(({ value }) => value).filter(holds);
+  return { nodes: found ? [found[0]] : [] };
 }
 
 /** Tells of each file that Firefox has saved, and puts it where Playwright looks: the ESR does not. */
@@ -110,30 +154,48 @@ function tellDownloads(send, context) {
   return watch(folder, look);
 }
 
-function relay(client, endpoint) {
-  const firefox = new WebSocket(endpoint, { maxPayload: 0 });
+/** An answer to a command, as Firefox gives it. */
+const success = (id, result = {}) => JSON.stringify({ type: "success", id, result });
+
+function relay(client, session) {
   const asked = new Map();
-  const early = [];
+  const frames = new Map();
+  let firefox;
   let context;
-  client.on("message", (data) => {
-    const command = compiled(JSON.parse(data));
-    if (command.method === "input.performActions") context = command.params.context;
-    const answer = standIn(command);
-    if (answer) asked.set(command.id, answer);
-    const text = JSON.stringify(command);
-    if (firefox.readyState === WebSocket.OPEN) firefox.send(text);
-    else early.push(text);
-  });
-  firefox.on("open", () => early.forEach((text) => firefox.send(text)));
-  firefox.on("message", (data) => {
-    const message = JSON.parse(data);
-    const result = asked.get(message.id);
-    asked.delete(message.id);
-    const missing = result && message.error === "unknown command";
-    client.send(missing ? JSON.stringify({ type: "success", id: message.id, result }) : String(data));
-  });
+  const begin = async ({ id, params }) => {
+    const begun = await session.begin(params);
+    firefox = new WebSocket(begun.capabilities.webSocketUrl, { maxPayload: 0 });
+    firefox.on("open", () => client.send(success(id, begun)));
+    firefox.on("message", hear);
+    tie(client, firefox, tellDownloads(send, () => context));
+  };
   const send = (method, params) => client.send(JSON.stringify({ type: "event", method, params }));
-  const saved = tellDownloads(send, () => context);
+  const hear = async (data) => {
+    const { id, error, result } = JSON.parse(data);
+    const answer = asked.get(id);
+    const frame = frames.get(id);
+    asked.delete(id);
+    frames.delete(id);
+    if (frame && !error) return client.send(success(id, located(frame, result)));
+    if (!answer || error !== "unknown command") return client.send(String(data));
+    client.send(success(id, typeof answer === "function" ? await answer() : answer));
+  };
+  client.on("message", (data) => {
+    const command = mended(JSON.parse(data));
+    if (command.method === "session.new") return begin(command);
+    if (command.method === "browser.close") return session.end();
+    if (asksClipboard(command)) return client.send(success(command.id));
+    if (command.method === "input.performActions") context = command.params.context;
+    // What is done or answered if Firefox does not know the command; nothing, if that is an error.
+    const answer = session.inside(command) ?? UNKNOWN[command.method];
+    if (answer) asked.set(command.id, answer);
+    if (locatesFrame(command)) frames.set(command.id, command);
+    firefox.send(JSON.stringify(locatesFrame(command) ? asksFrames(command) : command));
+  });
+}
+
+/** Where one ends, so does the other, and the watch over what is saved. */
+function tie(client, firefox, saved) {
   for (const [one, other] of [[client, firefox], [firefox, client]]) {
     one.on("error", () => one.close());
     one.on("close", () => {
@@ -143,14 +205,21 @@ function relay(client, endpoint) {
   }
 }
 
-const browser = spawn(process.env.FIREFOX, process.argv.slice(2), { stdio: ["ignore", "inherit", "pipe"] });
+const own = ["--marionette", "--remote-allow-system-access"];
+const browser = spawn(process.env.FIREFOX, [...process.argv.slice(2), ...own], { stdio: ["ignore", "pipe", "pipe"] });
 browser.on("exit", (code) => process.exit(code ?? 1));
 process.on("exit", () => browser.kill());
 for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => browser.kill(signal));
+const port = new Promise((found) => {
+  createInterface({ input: browser.stdout }).on("line", (line) => {
+    console.log(line);
+    const [, port] = line.match(/Marionette\s.*Listening on port (\d+)/) ?? [];
+    if (port) found(Number(port));
+  });
+});
 createInterface({ input: browser.stderr }).on("line", (line) => {
-  const [, url] = line.match(/WebDriver BiDi listening on (ws:\S+)/) ?? [];
-  if (!url) return console.error(line);
+  if (!line.includes("WebDriver BiDi listening on")) return console.error(line);
   const server = new WebSocketServer({ host: "127.0.0.1", port: 0, maxPayload: 0 });
-  server.on("connection", (client) => relay(client, `${url}/session`));
+  server.on("connection", (client) => relay(client, session(port)));
   server.on("listening", () => console.error(`WebDriver BiDi listening on ws://127.0.0.1:${server.address().port}`));
 });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
 import { launchKept } from "./browser.mjs";
-import { assert, test } from "./support.mjs";
+import { assert, DEVTOOLS, test } from "./support.mjs";
 import { typical, until } from "./report.mjs";
 import { event, frameOf, listen, message, site } from "./sites.mjs";
 
@@ -43,24 +43,24 @@ test("messages of a frame beside it, of its own origin or a foreign one, are not
   await send(page, { type: "open", report: typical(), id: "page" }, home.origin);
   await message(page, { type: "report", id: "page" });
   const frame = await frameOf(page);
-  const siblings = ["own", "foreign"].map((name) => page.frame({ name }));
-  for (const sibling of siblings) {
+  const siblings = [await frameOf(page, "[name=own]"), await frameOf(page, "[name=foreign]")];
+  for (const [at, sibling] of siblings.entries()) {
     await sibling.evaluate((report) => {
       parent.frames[0].postMessage({ nianbao: 1, type: "open", id: name, report }, "*");
       parent.frames[0].postMessage({ nianbao: 1, type: "get", id: name }, "*");
     }, other());
-    await message(frame, { type: "get", id: sibling.name() }); // it has come
+    await message(frame, { type: "get", id: ["own", "foreign"][at] }); // it has come
   }
   await send(page, { type: "get", id: "then" }, home.origin);
   assert.equal((await message(page, { type: "report", id: "then" })).report.agency, typical().agency);
-  for (const sibling of siblings) assert.deepEqual(await sibling.evaluate(() => messages), [], sibling.name());
+  for (const sibling of siblings) assert.deepEqual(await sibling.evaluate(() => messages), [], sibling.url());
   assert.equal(await page.evaluate(() => messages.some(({ id }) => id === "own" || id === "foreign")), false);
 });
 
 test("a message as if of the frame, from elsewhere, is not heard by the element", options, async ({ page }) => {
   await open(page, home.page(`${EDITOR}<iframe name="beside" title="旁边" src="/?body=x"></iframe>`));
   const before = await event(page, "nianbao-ready");
-  await page.frame({ name: "beside" }).evaluate((report) => {
+  await (await frameOf(page, "[name=beside]")).evaluate((report) => {
     parent.postMessage({ nianbao: 1, type: "change", report, verdict: { state: "ok", text: "" }, id: "false" }, "*");
   }, other());
   await message(page, { id: "false" });
@@ -178,6 +178,10 @@ test("where the browser gives a frame of another site no storage, the editor wor
   mkdirSync(join(folder, "Default"));
   const block = { profile: { block_third_party_cookies: true, cookie_controls_mode: 1 } };
   writeFileSync(join(folder, "Default", "Preferences"), JSON.stringify(block));
+  // Firefox's; WebDriver's clicks do not reach a frame in another process.
+  const prefs = { "network.cookie.cookieBehavior": 1, "fission.webContentIsolationStrategy": 0 };
+  const lines = Object.entries(prefs).map(([name, value]) => `user_pref("${name}", ${value});\n`);
+  writeFileSync(join(folder, "prefs.js"), lines.join(""));
   const context = await launchKept(folder);
   try {
     const page = await context.newPage();
@@ -199,7 +203,7 @@ test("where the browser gives a frame of another site no storage, the editor wor
   }
 });
 
-test("an editor that is taken away while it loads leaves nothing behind", options, async ({ page }) => {
+test("an editor that is taken away while it loads leaves nothing behind", { ...options, lacks: DEVTOOLS }, async ({ page }) => {
   await open(page, home.page(SCRIPT));
   await page.evaluate(() => customElements.whenDefined("nianbao-report"));
   const debug = await page.context().newCDPSession(page);

@@ -4,9 +4,7 @@ import { assert, test } from "./support.mjs";
 import { active, begin, blankReport, cell, fixture, openSection, picked, press, report, start, typical } from "./report.mjs";
 
 const excel = readFileSync(fixture("clipboard/excel.html"), "utf8");
-// The ESR cannot be told that a page may read the clipboard.
-const lacks = { Firefox: "the clipboard asks a person first" };
-const LEAVE = { context: { permissions: ["clipboard-read", "clipboard-write"] }, lacks };
+const LEAVE = { context: { permissions: ["clipboard-read", "clipboard-write"] } };
 
 /** Pastes as a browser would: an event at the focus with this on the clipboard. */
 const paste = (page, { html, text, files = [] }) =>

@@ -1,6 +1,7 @@
 // The help: at the row that is being filled in, all of it with the network gone, printed; and keeping at
 // once.
-import { assert, test } from "./support.mjs";
+import { sheets } from "./pdf.mjs";
+import { assert, showFor, test } from "./support.mjs";
 import { begin, cell, openSection, stored, typical, until } from "./report.mjs";
 
 const focused = (page, of) =>
@@ -75,13 +76,13 @@ test("printed, it is the open page of the help and nothing else; closed, it is t
   await page.click("#help");
   await page.locator("#help-guide section").first().waitFor();
   const printed = async () => {
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const pdf = await page.pdf({ preferCSSPageSize: true });
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-    await page.emulateMedia({ media: "print" });
+    await showFor(page, "print");
     const seen = (place) => page.locator(place).first().isVisible();
     const shown = [await seen("#help-guide section"), await seen("#print .page"), await seen(".top")];
-    await page.emulateMedia({ media: "screen" });
-    return [shown, pdf.match(/\/Type\s*\/Page\b/g).length];
+    await showFor(page, "screen");
+    return [shown, sheets(pdf).length];
   };
   const [help, pages] = await printed();
   assert.deepEqual(help, [true, false, false]);

@@ -33,6 +33,25 @@ export async function settle(page) {
   if (!page.isClosed()) await page.evaluate(() => new Promise((done) => setTimeout(done, 20)));
 }
 
+/** Shows the page as in print, or on the screen again. */
+export async function showFor(page, media) {
+  if (BROWSER === "Firefox") await page.evaluate(setMedium, media);
+  else await page.emulateMedia({ media });
+}
+
+/** Playwright asks Firefox for no other medium: the page's rules for print and screen change places. */
+function setMedium(media) {
+  const other = { print: "screen", screen: "print" };
+  const swap = (rule) => {
+    for (const inner of rule.cssRules ?? []) swap(inner);
+    if (!rule.media) return;
+    rule.media.mediaText = rule.media.mediaText.replace(/\b(?:print|screen)\b/g, (medium) => other[medium]);
+  };
+  if ((document.documentElement.dataset.medium ?? "screen") === media) return;
+  document.documentElement.dataset.medium = media;
+  for (const sheet of document.styleSheets) for (const rule of sheet.cssRules) swap(rule);
+}
+
 /** For `lacks`: the case does something that only Chromium's DevTools can do. */
 export const DEVTOOLS = { Firefox: "done through Chromium's DevTools" };
 
