@@ -73,7 +73,7 @@ function obey(data) {
     else refuse("没有收到要打开的报告：open 消息里应有 report、text 或 bytes。", id);
   }
   if (type === "get") ask("get", { id });
-  if (type === "focus") document.querySelector("#write :is(input, textarea, select, button)")?.focus();
+  if (type === "focus") document.querySelector("#write :is(.shown, .beginning) :is(input, textarea, select, button)")?.focus();
 }
 
 const ask = (what, detail) => dispatchEvent(new CustomEvent(`nianbao-${what}`, { detail }));

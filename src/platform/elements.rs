@@ -109,6 +109,13 @@ pub fn value(field: &Element) -> String {
     area.map(|area| area.value()).unwrap_or_default()
 }
 
+/// Ticks a box, or not.
+pub fn tick(field: &Element, on: bool) {
+    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+        input.set_checked(on);
+    }
+}
+
 /// Whether a box is ticked.
 pub fn is_ticked(field: &Element) -> bool {
     let input = field.dyn_ref::<HtmlInputElement>();

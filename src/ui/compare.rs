@@ -16,7 +16,7 @@ use crate::state::Work;
 
 /// The switch above a table, and what became of the active cell.
 pub fn over_table(work: Work, table: TableId) -> Piece {
-    let bar = switch(work, "compare", work.comparing);
+    let bar = switch(work, "of-table", work.comparing);
     let active = move || work.active.get().filter(|cell| cell.def().table == table);
     bar.text(".told", move || match active() {
         Some(cell) => told(work, cell),
@@ -27,7 +27,7 @@ pub fn over_table(work: Work, table: TableId) -> Piece {
 
 /// The switch over the paper.
 pub fn over_paper(work: Work) -> Piece {
-    let bar = switch(work, "compare-paper", work.paper_compared);
+    let bar = switch(work, "of-paper", work.paper_compared);
     bar.text(".told", || "只在屏幕上，不打印、不导出".to_string());
     effect(move || {
         if let Some(body) = document().body() {
@@ -42,20 +42,21 @@ pub fn write_compared(pages: &Pages) {
     pages.write_other(&compared_doc(pages.work));
 }
 
-fn switch(work: Work, id: &str, on: Followed<bool>) -> Piece {
+fn switch(work: Work, class: &str, on: Followed<bool>) -> Piece {
     let bar = Piece::new(&format!(
-        r#"<div class="compare-bar"><label class="tick"><input type="checkbox" id="{id}">与上年对照</label><span class="told"></span></div>"#
+        r#"<div class="compare-bar {class}"><label class="tick"><input type="checkbox">与上年对照</label><span class="told"></span></div>"#
     ));
     bar.shown("", move || {
         work.changes.follow();
         let last = work.last_year();
         last.is_some_and(|last| work.with(|report| comparable(report, &last)))
     })
-    .attribute_if("input", ("checked", ""), move || on.peek())
     .on("input", "change", move |event| {
         let ticked = files::target::<Element>(&event);
         on.set(ticked.is_some_and(|input| elements::is_ticked(&input)));
     });
+    let input = bar.find("input");
+    effect(move || elements::tick(&input, on.get()));
     bar
 }
 

@@ -117,9 +117,17 @@ fn go_to(help: &Piece, topic: &str, shown: Followed<&'static str>) {
     if let Some(entry) = entry {
         // When its page is shown.
         leptos::prelude::request_animation_frame(move || {
-            entry.scroll_into_view();
+            show_entry(&entry);
             focus::element(&entry);
         });
+    }
+}
+
+/// Scrolls to an entry: in a frame, Firefox's own way would scroll the host's page too.
+fn show_entry(entry: &Element) {
+    if let Ok(Some(text)) = entry.closest(".help-text") {
+        let top = |element: &Element| element.get_bounding_client_rect().top();
+        text.set_scroll_top(text.scroll_top() + (top(entry) - top(&text)) as i32);
     }
 }
 

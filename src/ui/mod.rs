@@ -37,6 +37,7 @@ mod repair_list;
 mod section;
 mod source;
 mod versions;
+mod views;
 mod welcome;
 mod words;
 mod written;
@@ -47,8 +48,8 @@ use leptos::prelude::*;
 
 use crate::platform::{display, later};
 use crate::state::{Side, View, Work};
-use grid::Grids;
 use piece::{Piece, effect};
+use views::Views;
 
 /// How long after the page its second part is brought, in milliseconds.
 const BRING_AFTER: u32 = 3000;
@@ -70,7 +71,7 @@ pub fn App() -> impl IntoView {
 const APP: &str = r#"<div class="app">
   <div class="head"></div>
   <div class="columns"><main class="write" id="write"><fieldset><div>
-    <div class="upper"></div><div class="grids"></div><div class="lower"></div>
+    <div class="beginning"></div><div class="views"></div>
   </div></fieldset></main></div>
 </div>"#;
 
@@ -87,8 +88,8 @@ fn app(work: Work) -> Piece {
         .attribute_if("fieldset", ("disabled", ""), move || {
             work.is_elsewhere() && work.view.get() != View::Welcome
         });
-    let grids = Grids::new(work, app.find(".grids"));
-    written(work, &app, &grids);
+    let views = Views::new(work, app.find(".views"));
+    written(work, &app, views.clone());
     app.put(".head", &header::header(work))
         .put(".head", &offer::offers(work))
         .put(".head", &notice::notices(work));
@@ -98,48 +99,39 @@ fn app(work: Work) -> Piece {
         .put(".columns", &desk::wide_paper(work))
         .put("", &desk::switch_sides(work))
         .put("", &finding_steps::announcer(work))
+        .put("", &grid::announcer(work))
         .put("", &import::drop_veil());
     effect(move || {
         work.active.get();
         work.draw_held();
     });
-    second_part(work, &app, grids);
+    second_part(work, &app, views);
     if display::has(language::ENGLISH) {
         later::run(move || language::speak(work), |_| display::ready());
     }
     app
 }
 
-/// What is being written: the tables stay, what is over and under them is made anew.
-fn written(work: Work, app: &Piece, grids: &Grids) {
-    let (tables, main) = (grids.clone(), app.find("#write"));
+/// What is being written, from its top; or how to begin.
+fn written(work: Work, app: &Piece, views: Views) {
+    let main = app.find("#write");
     let mut before = None;
-    app.part(".upper", move || {
+    effect(move || {
         let view = work.view.get();
         if before.replace(view) != Some(view) {
             main.set_scroll_top(0);
         }
-        let table = match view {
-            View::Section(id) => id.table(),
-            _ => None,
-        };
-        let pieces = match view {
-            View::Welcome => vec![welcome::welcome(work)],
-            View::Cover => cover::cover(work),
-            View::Section(id) => section::head(work, id, &tables),
-        };
-        tables.show(table);
-        pieces
-    })
-    .part(".lower", move || match work.view.get() {
-        View::Section(id) => vec![narrative::narrative(work, id)],
+        untrack(|| views.show(view));
+    });
+    app.part(".beginning", move || match work.view.get() {
+        View::Welcome => vec![welcome::welcome(work)],
         _ => Vec::new(),
     });
 }
 
 /// Brings the program's second part a while after the page, so that it is there when the network is
 /// not; and its dialogs when they are asked for.
-fn second_part(work: Work, app: &Piece, grids: Grids) {
+fn second_part(work: Work, app: &Piece, views: Views) {
     let page = app.clone();
     let make = move || {
         work.learn();
@@ -149,7 +141,7 @@ fn second_part(work: Work, app: &Piece, grids: Grids) {
     let made = make.clone();
     Timeout::new(BRING_AFTER, move || {
         later::run(made, |_| ());
-        grids.make_ahead();
+        views.make_ahead();
     })
     .forget();
     let owner = Owner::current();

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, Event, EventTarget};
 
+use crate::followed::Followed;
 use crate::platform::{elements, later};
 
 /// A piece of the screen; a handle, freely cloned.
@@ -17,13 +18,37 @@ pub struct Piece {
     pub root: Element,
 }
 
-/// Runs now, and again whenever what it reads changes, until the piece that it is made in ends.
+/// Whether the view that a piece is in is shown (`views.rs`).
+#[derive(Clone, Copy)]
+pub struct Awake(Followed<bool>);
+
+impl Awake {
+    pub fn new() -> Awake {
+        Awake(Followed::new(false))
+    }
+
+    pub fn set(self, awake: bool) {
+        self.0.set(awake);
+    }
+}
+
+/// Runs now, and again whenever what it reads changes, until the piece that it is made in ends. Out of
+/// sight it rests: what changed meanwhile it sees to when it is shown.
 pub fn effect(run: impl FnMut() + 'static) {
     keep_effect(Box::new(run));
 }
 
 fn keep_effect(mut run: Box<dyn FnMut()>) {
-    StoredValue::new_local(RenderEffect::new(move |_| run()));
+    let awake = use_context::<Awake>();
+    let mut first = true;
+    StoredValue::new_local(RenderEffect::new(move |_| {
+        let rests = awake.filter(|awake| !first && !awake.0.peek());
+        first = false;
+        match rests {
+            Some(awake) => drop(awake.0.get()),
+            None => run(),
+        }
+    }));
 }
 
 /// Calls back at each event, until the piece that it is made in ends.

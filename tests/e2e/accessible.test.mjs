@@ -32,7 +32,7 @@ for (const colorScheme of ["light", "dark"]) {
     const draft = typical();
     draft.narrative.overview = "共收到申请14件,无。";
     await begin(page, draft);
-    await page.locator("#punctuation").waitFor();
+    await page.locator(".shown .punctuation").waitFor();
     const found = {};
     for (const [name, show] of Object.entries(DIALOGS)) {
       await show(page);

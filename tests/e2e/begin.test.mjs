@@ -99,9 +99,9 @@ test("last year's file becomes a finished report", async ({ page }) => {
   };
   for (const [id, text] of Object.entries(texts)) {
     await openSection(page, id);
-    await page.locator(".narrative .carried").waitFor();
-    await page.fill("#narrative", text);
-    await page.locator(".narrative .carried").waitFor({ state: "hidden" });
+    await page.locator(".shown .narrative .carried").waitFor();
+    await page.fill(".shown textarea", text);
+    await page.locator(".shown .narrative .carried").waitFor({ state: "hidden" });
   }
   await openSection(page, "other");
   await page.locator(".carried button").click();
@@ -145,12 +145,12 @@ test("beginning is one step, and last year's figures may be kept", async ({ page
 
 test("a text that is last year's says so until it is touched, and again when that is taken back", async ({ page }) => {
   await fromLast(page, LAST);
-  const mark = page.locator(".narrative .carried");
+  const mark = page.locator(".shown .narrative .carried");
   await openSection(page, "problems");
   await mark.waitFor();
-  const top = async () => (await page.locator("#narrative").boundingBox()).y;
+  const top = async () => (await page.locator(".shown textarea").boundingBox()).y;
   const before = await top();
-  await page.locator("#narrative").press("End");
+  await page.locator(".shown textarea").press("End");
   await page.keyboard.type("。");
   await mark.waitFor({ state: "hidden" });
   assert.equal(await top(), before);

@@ -21,7 +21,7 @@ test("each figure has last year's and the difference under it while that is want
   await begin(page, ...years());
   await openSection(page, "disclosure");
   assert.equal(await line(page, LICENSING).isVisible(), false);
-  await page.check("#compare");
+  await page.check(".shown .of-table input");
   assert.equal(await shown(page, LICENSING), "300 ▲18 +6%");
   assert.equal(await shown(page, "disclosure.fees.amount"), "0 ▲18.871 新增");
   assert.equal(await shown(page, "disclosure.penalties.decisions"), "26 持平");
@@ -35,9 +35,9 @@ test("each figure has last year's and the difference under it while that is want
   assert.equal(await below(), before);
   // It stays in the next table, and goes when it is not wanted.
   await openSection(page, "requests");
-  assert.equal(await page.isChecked("#compare"), true);
+  assert.equal(await page.isChecked(".shown .of-table input"), true);
   assert.equal(await shown(page, "requests.new.total"), "14 持平");
-  await page.uncheck("#compare");
+  await page.uncheck(".shown .of-table input");
   assert.equal(await line(page, "requests.new.total").isVisible(), false);
 });
 
@@ -54,7 +54,7 @@ test("a blank cell shows last year's figure, which is no figure of this year's",
   await page.click("#last-year-remove");
   await page.waitForFunction((id) =>
     !document.querySelector(`input[data-cell="${id}"]`).hasAttribute("placeholder"), LICENSING);
-  assert.equal(await page.locator(".where .compare-bar").isVisible(), false);
+  assert.equal(await page.locator(".shown .where .compare-bar").isVisible(), false);
 });
 
 test("without last year's report, or with another year's, nothing is compared", async ({ page }) => {
@@ -64,11 +64,11 @@ test("without last year's report, or with another year's, nothing is compared", 
   await page.click("#tab-last-year");
   await page.locator(".last-year .figures input").first().waitFor();
   await openSection(page, "disclosure");
-  assert.equal(await page.locator("#compare").isVisible(), false);
+  assert.equal(await page.locator(".shown .of-table input").isVisible(), false);
   assert.equal(await page.locator("input[data-cell][placeholder]").count(), 0);
   await begin(page, now, { ...last, year: 2024 });
   await openSection(page, "disclosure");
-  await page.locator("#compare").waitFor();
+  await page.locator(".shown .of-table input").waitFor();
 });
 
 test("the paper on the screen has it when wanted, and no export does", async ({ page }) => {
@@ -76,7 +76,7 @@ test("the paper on the screen has it when wanted, and no export does", async ({ 
   await page.click("#tab-paper");
   const figure = page.locator("#paper td.value", { hasText: /^318/ });
   assert.equal(await figure.textContent(), "318");
-  await page.check("#compare-paper");
+  await page.check(".of-paper input");
   await page.locator("#paper td.value", { hasText: "300 ▲18" }).waitFor();
   assert.equal(await figure.textContent(), "318\n300 ▲18");
   await openSection(page, "disclosure");
@@ -84,7 +84,7 @@ test("the paper on the screen has it when wanted, and no export does", async ({ 
   await page.locator("#paper td.value", { hasText: "▼100" }).waitFor();
   const html = await download(page, "html");
   assert.ok(!html.bytes.toString().includes("▼"));
-  await page.uncheck("#compare-paper");
+  await page.uncheck(".of-paper input");
   await page.locator("#paper td.value", { hasText: "▼100" }).waitFor({ state: "detached" });
 });
 
@@ -98,7 +98,7 @@ test("the texts are shown with what stayed, what is new and what is gone", async
   const gone = await of("narrative.problems").locator("del").allTextContents();
   assert.ok(gone.join("").includes("公示偏晚"), gone.join("|"));
   await openSection(page, "problems");
-  await page.fill("#narrative", "全新的一句。");
+  await page.fill(".shown textarea", "全新的一句。");
   await of("narrative.problems").locator("ins", { hasText: "全新的一句。" }).waitFor();
   assert.match(await of("narrative.problems").locator("small").textContent(), /相同 0%/);
 });

@@ -10,7 +10,7 @@ import {
 } from "./report.mjs";
 import { assert, DEVTOOLS, open, test } from "./support.mjs";
 
-const FIELD = "#narrative";
+const FIELD = ".shown textarea";
 const ELSEWHERE = ".elsewhere:not([hidden])";
 
 /** The text of section five, as the database has it. */

@@ -52,7 +52,7 @@ test("Tab leaves the table at its ends", async ({ page }) => {
   await press(page, "Control+Home Shift+Tab");
   // Firefox stops at what scrolls, too.
   if (await page.evaluate(() => document.activeElement.querySelector("table") !== null)) await press(page, "Shift+Tab");
-  assert.equal(await inside(".where"), true);
+  assert.equal(await inside(".shown .where"), true);
 });
 
 test("typing replaces, and keys typed fast go to the right cells", async ({ page }) => {
@@ -196,13 +196,13 @@ test("空格填 0 fills the table, or what is selected of it, as one step", asyn
   await start(page, "requests.new.natural_person");
   await page.keyboard.type("3");
   await press(page, "Enter Shift+ArrowRight");
-  await page.click("#fill-zeros");
+  await page.click(".shown .fill-zeros");
   await page.waitForFunction(() => document.querySelector('[data-cell="requests.carried_in.business"]').value === "0");
   let { requests, review } = (await report(page)).tables;
   assert.equal(Object.values(requests).filter((text) => text === "0").length, 2);
   assert.equal(await active(page), "requests.carried_in.natural_person", "the cell keeps the focus");
   await press(page, "Escape");
-  await page.click("#fill-zeros");
+  await page.click(".shown .fill-zeros");
   await page.waitForFunction(() => document.querySelector('[data-cell="requests.granted.business"]').value === "0");
   ({ requests, review } = (await report(page)).tables);
   // Totals that would not be 0 are left: 合计自动计算 is off here.
@@ -250,7 +250,7 @@ for (const width of [800, 1216, 1280, 1366, 1720, 1920]) {
     await start(page, "requests.new.business");
     const box = (selector) => page.locator(selector).first().boundingBox();
     const clear = async (id) => {
-      const [head, line, input] = [await box("table.requests thead"), await box(".where"), await cell(page, id).boundingBox()];
+      const [head, line, input] = [await box("table.requests thead"), await box(".shown .where"), await cell(page, id).boundingBox()];
       assert.ok(head.y >= line.y + line.height - 1, "below the line");
       assert.ok(input.y >= head.y + head.height - 1, `${id} stands below the header`);
       assert.ok(input.y + input.height <= 600, `${id} is in view`);
@@ -266,7 +266,7 @@ for (const width of [800, 1216, 1280, 1366, 1720, 1920]) {
 
 test("nothing moves while one types", async ({ page }) => {
   await start(page, "requests.new.business");
-  const tops = () => page.evaluate(() => ["table.requests", "#narrative"].map((s) => document.querySelector(s).getBoundingClientRect().top));
+  const tops = () => page.evaluate(() => ["table.requests", ".shown textarea"].map((s) => document.querySelector(s).getBoundingClientRect().top));
   const before = await tops();
   for (const text of ["7", "ArrowRight", "8", "End", "1", "Home"]) {
     await page.keyboard.press(text);
@@ -280,7 +280,7 @@ test("totals are reckoned while they are blank, marked, and never typed over", a
   await start(page, "requests.new.natural_person", draft);
   await page.keyboard.type("2");
   assert.equal(await cell(page, "requests.new.total").inputValue(), "", "it is off");
-  await page.check("#auto-totals");
+  await page.check(".shown .auto-totals input");
   const total = cell(page, "requests.new.total");
   const shows = (id, text) =>
     page.waitForFunction(([id, text]) => document.querySelector(`[data-cell="${id}"]`).value === text, [id, text]);
@@ -301,5 +301,5 @@ test("totals are reckoned while they are blank, marked, and never typed over", a
   assert.equal(await page.locator("td.computed").count(), 0);
   for (let step = 0; step < 3; step++) await undo(page);
   await shows("requests.new.total", "");
-  assert.equal(await page.isChecked("#auto-totals"), false);
+  assert.equal(await page.isChecked(".shown .auto-totals input"), false);
 });

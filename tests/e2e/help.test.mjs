@@ -25,7 +25,7 @@ test("the link by the active cell does so too", async ({ page }) => {
   await begin(page, typical());
   await openSection(page, "review");
   await cell(page, "review.litigation_after.pending").click();
-  await page.click(".where .help-link");
+  await page.click(".shown .where .help-link");
   await focused(page, "review.litigation_after");
 });
 

@@ -122,7 +122,7 @@ test("so has every dialog", async ({ page }) => {
   const draft = typical();
   draft.narrative.overview = "共收到申请14件,无。";
   await inEnglish(page, draft);
-  await page.locator("#punctuation").waitFor();
+  await page.locator(".shown .punctuation").waitFor();
   for (const [name, show] of Object.entries(DIALOGS)) {
     await show(page);
     assert.deepEqual(await chinese(page), [], name);
@@ -133,7 +133,7 @@ test("what is official, and what the report says, stays and is marked", async ({
   await inEnglish(page, faulty());
   await openSection(page, "requests");
   await cell(page, "requests.new.total").click();
-  for (const place of [".grid .row-head", ".where b", ".section-head h1", ".finding h3 span[lang]"]) {
+  for (const place of [".grid .row-head", ".shown .where b", ".shown .section-head h1", ".finding h3 span[lang]"]) {
     const here = page.locator(place).first();
     assert.match(await here.textContent(), /[\u4e00-\u9fff]/, place);
     assert.ok(await here.evaluate((e) => e.closest('[lang="zh-CN"]') !== null), place);
@@ -142,8 +142,8 @@ test("what is official, and what the report says, stays and is marked", async ({
   // Where no cell is active the same place is the interface's again.
   await page.locator("#undo").evaluate((button) => button.focus());
   await cell(page, "requests.new.total").evaluate((input) => input.blur());
-  assert.match(await page.locator(".where b").textContent(), /^Click a cell/);
-  assert.equal(await page.locator(".where b[lang]").count(), 0);
+  assert.match(await page.locator(".shown .where b").textContent(), /^Click a cell/);
+  assert.equal(await page.locator(".shown .where b[lang]").count(), 0);
 });
 
 test("the Chinese page fetches nothing of it", async ({ page, seen }) => {

@@ -95,7 +95,7 @@ test("the paper follows what is typed", async ({ page }) => {
   const figures = await page.locator("#paper table.disclosure td.value").allTextContents();
   assert.ok(figures.includes("4119"), figures.join(" "));
   await openSection(page, "other");
-  await page.fill("#narrative", "（一）收费情况。全年收取 <信息处理费> 380 元。");
+  await page.fill(".shown textarea", "（一）收费情况。全年收取 <信息处理费> 380 元。");
   const paper = await page.locator("#paper").textContent();
   assert.ok(paper.includes("全年收取 <信息处理费> 380 元。"));
 });

@@ -4,7 +4,7 @@ import { violations } from "./axe.mjs";
 import { begin, cell, download, openSection, report, type, typical } from "./report.mjs";
 import { assert, DEVTOOLS, test } from "./support.mjs";
 
-const TEXT = "#narrative";
+const TEXT = ".shown textarea";
 
 /** Opens a report with this overview; waits for what helps to write it. */
 async function write(page, overview, change = () => {}) {
@@ -13,7 +13,7 @@ async function write(page, overview, change = () => {}) {
   change(draft);
   await begin(page, draft);
   await openSection(page, "overview");
-  await page.locator("#punctuation").waitFor();
+  await page.locator(".shown .punctuation").waitFor();
   return draft;
 }
 
@@ -35,11 +35,11 @@ const selected = (page) =>
   page.locator(TEXT).evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
 
 /** The chips as they are drawn. */
-const chips = (page) => page.locator(".chips mark").allTextContents();
+const chips = (page) => page.locator(".shown .chips mark").allTextContents();
 
 /** Puts the figure of a cell in at the caret, or in the place of what is selected. */
 async function insert(page, id, search = "") {
-  await page.click("#insert-figure");
+  await page.click(".shown .insert-figure");
   await page.fill("#figure-search", search);
   await page.click(`[data-figure="${id}"]`);
 }
@@ -59,10 +59,10 @@ const notice = (page) => page.locator("#notice p").textContent();
 
 test("the five aspects are ticked as the text speaks of them", async ({ page }) => {
   await write(page, "（一）主动公开。公开12条。\n（四）政府信息公开平台建设。维护网站。");
-  const said = () => page.locator(".points button").evaluateAll((all) => all.map((b) => b.className === "said"));
+  const said = () => page.locator(".shown .points button").evaluateAll((all) => all.map((b) => b.className === "said"));
   assert.deepEqual(await said(), [true, false, false, true, false]);
-  await page.locator(".points button").nth(3).click();
-  await page.waitForFunction(() => document.activeElement?.id === "narrative");
+  await page.locator(".shown .points button").nth(3).click();
+  await page.waitForFunction(() => document.activeElement?.dataset.part?.startsWith("narrative"));
   await page.waitForFunction(() => document.activeElement.selectionStart > 0);
   assert.equal(await selected(page), "（四）政府信息公开平台建设");
 });
@@ -70,8 +70,8 @@ test("the five aspects are ticked as the text speaks of them", async ({ page }) 
 test("an aspect that is missing gets its heading at its place, as one step", async ({ page }) => {
   const before = "（一）主动公开。公开12条。\n（四）政府信息公开平台建设。维护网站。";
   await write(page, before);
-  await page.locator(".points button").nth(1).click();
-  await page.locator(".points button").nth(1).and(page.locator(".said")).waitFor();
+  await page.locator(".shown .points button").nth(1).click();
+  await page.locator(".shown .points button").nth(1).and(page.locator(".said")).waitFor();
   const after = "（一）主动公开。公开12条。\n（二）依申请公开。\n（四）政府信息公开平台建设。维护网站。";
   assert.equal(await text(page), after);
   await page.keyboard.type("0");
@@ -110,7 +110,7 @@ test("a blank cell leaves the figure and marks it", async ({ page }) => {
   await cell(page, "requests.new.total").fill("");
   await openSection(page, "overview");
   assert.equal(await text(page), "共收到14件。");
-  assert.equal(await page.locator(".chips mark.stale").count(), 1);
+  assert.equal(await page.locator(".shown .chips mark.stale").count(), 1);
   await select(page, "共收到1");
   assert.match(await page.locator(".follows").textContent(), /空着/);
 });
@@ -125,7 +125,7 @@ test("the caret in a figure tells its cell, and it can be let go", async ({ page
   await select(page, "无。");
   assert.equal(await line.textContent(), "");
   await select(page, "共收到");
-  await page.click("#figure-unbind");
+  await page.click(".shown .figure-unbind");
   assert.deepEqual(await chips(page), []);
   assert.equal(await text(page), "共收到1件。无。");
   assert.equal((await report(page)).drafting?.bound, undefined);
@@ -136,7 +136,7 @@ test("the caret in a figure tells its cell, and it can be let go", async ({ page
 test("a figure that is in the text already is bound: cells that say the same come first", async ({ page }) => {
   await write(page, "共收到申请14件。");
   await select(page, "14", true);
-  await page.click("#insert-figure");
+  await page.click(".shown .insert-figure");
   const first = page.locator(".choices button").first();
   assert.equal(await first.locator("b").textContent(), "14");
   await page.keyboard.press("Enter");
@@ -154,8 +154,8 @@ test("the chips lie where the words are", async ({ page }) => {
   await select(page, "共收到");
   await insert(page, "requests.new.total");
   const [field, layer] = await page.evaluate(() => {
-    const area = document.querySelector("#narrative");
-    const layer = document.querySelector(".chips");
+    const area = document.querySelector(".shown textarea");
+    const layer = document.querySelector(".shown .chips");
     area.style.minHeight = "0";
     area.style.height = "0";
     const style = getComputedStyle(area);
@@ -232,7 +232,7 @@ test("a picture, a table and very much text are refused with a sentence", async 
 test("punctuation is shown before it is put right, and is one step", async ({ page }) => {
   const before = "公开1,234条,其中\"三审\"(含图解) 。。\n见 http://a.example/b?c,d 。";
   await write(page, before);
-  await page.click("#punctuation");
+  await page.click(".shown .punctuation");
   const rows = page.locator("#corrections label");
   assert.equal(await rows.count(), 5, (await rows.allTextContents()).join("\n"));
   assert.match(await page.locator("#correct").textContent(), /全部改正（5 处）/);
@@ -247,7 +247,7 @@ test("punctuation is shown before it is put right, and is one step", async ({ pa
 
 test("where nothing is to be put right, a sentence says so", async ({ page }) => {
   await write(page);
-  await page.click("#punctuation");
+  await page.click(".shown .punctuation");
   assert.match(await notice(page), /没有要改的标点/);
 });
 
@@ -272,10 +272,10 @@ test("an input method composes undisturbed beside a figure", { lacks: DEVTOOLS }
 test("axe finds nothing in the text's helps and dialogs", async ({ page }) => {
   await write(page, "共收到申请14件,无。");
   await select(page, "14", true);
-  await page.click("#insert-figure");
+  await page.click(".shown .insert-figure");
   assert.deepEqual(await violations(page), []);
   await page.keyboard.press("Enter");
-  await page.click("#punctuation");
+  await page.click(".shown .punctuation");
   assert.deepEqual(await violations(page), []);
   await page.keyboard.press("Escape");
   await select(page, "申请1");

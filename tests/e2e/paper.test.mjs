@@ -80,7 +80,7 @@ test("a figure and a text change on the paper as they are typed, and the pages f
   await page.keyboard.type("8765");
   assert.ok((await pages(page)).flatMap((one) => one.figures).includes("8765"));
   await openSection(page, "problems");
-  await page.fill("#narrative", "一是解读形式单一，正在改进。\n".repeat(60));
+  await page.fill(".shown textarea", "一是解读形式单一，正在改进。\n".repeat(60));
   assert.ok((await pages(page)).some((one) => one.text.includes("正在改进")));
   await page.waitForFunction((n) => document.querySelectorAll("#paper .page").length > n, before);
   for (const one of await pages(page)) assert.ok(one.over < 2, `${one.over} px over`);

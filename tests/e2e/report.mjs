@@ -171,10 +171,10 @@ export async function press(page, keys) {
 
 /** Shows each dialog of a draft whose overview has a mark to put right, one after the other. */
 export const DIALOGS = {
-  figures: (page) => page.click("#insert-figure"),
+  figures: (page) => page.click(".shown .insert-figure"),
   async punctuation(page) {
     await page.keyboard.press("Escape");
-    await page.click("#punctuation");
+    await page.click(".shown .punctuation");
     await page.locator("#corrections label").first().waitFor();
   },
   async drafts(page) {

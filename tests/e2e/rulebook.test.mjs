@@ -44,7 +44,7 @@ test("next goes to the very sentence, at the end of a long text too", async ({ p
   await begin(page, draft);
   await openSection(page, "cover");
   await card(page, "narrative-requests").locator(".look", { hasText: "看这一句" }).click();
-  await page.waitForFunction(() => document.activeElement?.id === "narrative");
+  await page.waitForFunction(() => document.activeElement?.dataset.part?.startsWith("narrative"));
   const seen = () =>
     page.evaluate(() => {
       const area = document.activeElement;
@@ -89,10 +89,10 @@ test("a warning is dismissed with a reason, kept, and back when its text changes
   // The rules on texts come a moment after the page.
   await page.locator(".finding.dismissed").waitFor();
   await openSection(page, "other");
-  await page.fill("#narrative", "没有其他事项。");
+  await page.fill(".shown textarea", "没有其他事项。");
   assert.equal(await page.locator(".finding.dismissed").count(), 0);
   assert.equal(await warning.count(), 1);
-  await page.fill("#narrative", "无其他事项。");
+  await page.fill(".shown textarea", "无其他事项。");
   await page.locator(".restore").click();
   assert.equal(await page.locator(".finding.dismissed").count(), 0);
 });

@@ -180,7 +180,7 @@ test("a version is saved, compared, and gone back to in one step", async ({ page
   const was = await report(page);
   await type(page, ONE, "4711");
   await openSection(page, "other");
-  await page.fill("#narrative", "全年 <没有> 收费。");
+  await page.fill(".shown textarea", "全年 <没有> 收费。");
   const changed = await report(page);
   await openList(page);
   await page.click("#draft-versions");

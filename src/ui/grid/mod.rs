@@ -1,12 +1,10 @@
 //! A table in its official shape, filled in place. The table is made of the form's layout at one
 //! go (`html.rs`); each figure then follows its own signal, and one listener an event serves the whole
 //! table: `selection.rs` is what is selected, `keys.rs` the keyboard, `clipboard.rs` what is done with
-//! blocks, `place_line.rs` the lines above, `look.rs` how a figure looks, `kept.rs` how the tables
-//! stay on the page.
+//! blocks, `place_line.rs` the lines above, `look.rs` how a figure looks.
 
 mod clipboard;
 mod html;
-mod kept;
 mod keys;
 mod look;
 mod place_line;
@@ -22,14 +20,13 @@ use super::from_last::{self, What};
 use super::piece::{Piece, effect};
 use crate::platform::{elements, files, focus};
 use crate::state::Work;
-pub use kept::Grids;
 use look::Look;
-pub use place_line::place_line;
-use selection::Grid;
+pub use place_line::{announcer, place_line};
+pub use selection::Grid;
 
-/// Makes a table that stays on the page (`kept.rs`).
-fn make(work: Work, table: TableId) -> (Grid, Piece) {
-    let piece = Piece::new(r#"<div class="grid-frame away"></div>"#);
+/// A table, and the piece that it is on.
+pub fn grid(work: Work, table: TableId) -> (Grid, Piece) {
+    let piece = Piece::new(r#"<div class="grid-frame"></div>"#);
     let grid = Grid::new(work, table, &piece.root);
     let shown = grid.clone();
     effect(move || {

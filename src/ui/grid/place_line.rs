@@ -7,24 +7,44 @@ use nianbao_core::export::escape;
 use nianbao_core::report::Edit;
 use nianbao_core::rules::{Balance, BalanceState};
 use nianbao_core::schema::{Area, CellId, Layout};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::Element;
 
 use super::clipboard;
 use super::selection::Grid;
 use crate::platform::elements;
+use crate::state::Work;
 use crate::ui::doubts;
 use crate::ui::piece::{Piece, effect};
 
 const LINE: &str = r#"<div class="where">
   <b class="place"></b><span class="picked" role="status"></span>
   <span class="tools">
-    <label class="auto-totals" title="空着的总计随各项算出，填好的不改"><input type="checkbox" id="auto-totals">合计自动计算</label>
-    <button type="button" class="button small" id="fill-zeros" title="选中几格时只填选中的">空格填 0</button>
+    <label class="auto-totals" title="空着的总计随各项算出，填好的不改"><input type="checkbox">合计自动计算</label>
+    <button type="button" class="button small fill-zeros" title="选中几格时只填选中的">空格填 0</button>
   </span>
   <span class="balances"></span>
-  <span class="unseen" id="cell-finding" role="status"></span><span class="unseen" id="cell-error">有错误</span><span class="unseen" id="cell-warning">请核实</span>
 </div>"#;
+
+/// What is said of the active cell, and what cells name as their description.
+const ANNOUNCER: &str = r#"<div class="unseen">
+  <span id="cell-finding" role="status"></span><span id="cell-error">有错误</span><span id="cell-warning">请核实</span>
+</div>"#;
+
+/// Tells what is found in the active cell to those who do not see it.
+pub fn announcer(work: Work) -> Piece {
+    let announcer = Piece::new(ANNOUNCER);
+    announcer.text("#cell-finding", move || {
+        let Some(cell) = work.active.get() else {
+            return String::new();
+        };
+        let findings = work.findings();
+        let here = findings
+            .iter()
+            .find(|f| f.dismissed.is_none() && f.cells.first() == Some(&cell));
+        here.map(|f| f.message.clone()).unwrap_or_default()
+    });
+    announcer
+}
 
 pub fn place_line(grid: &Grid) -> Piece {
     let line = Piece::new(LINE);
@@ -45,19 +65,9 @@ pub fn place_line(grid: &Grid) -> Piece {
         area.map(|area| picked(picking.layout(), &area))
             .unwrap_or_default()
     })
-    .text("#cell-finding", move || {
-        let Some(cell) = active() else {
-            return String::new();
-        };
-        let findings = work.findings();
-        let here = findings
-            .iter()
-            .find(|f| f.dismissed.is_none() && f.cells.first() == Some(&cell));
-        here.map(|f| f.message.clone()).unwrap_or_default()
-    })
     // The cell keeps the focus.
-    .on("#fill-zeros", "mousedown", |event| event.prevent_default())
-    .click("#fill-zeros", move || clipboard::fill_zeros(&filling))
+    .on(".fill-zeros", "mousedown", |event| event.prevent_default())
+    .click(".fill-zeros", move || clipboard::fill_zeros(&filling))
     .class("", "sourced", sourced)
     .put("", &doubts::origin_line(work, active));
     switch(&line, grid);
@@ -79,15 +89,15 @@ fn switch(line: &Piece, grid: &Grid) {
     let has_totals = cells.any(is_total);
     line.shown(".auto-totals", move || has_totals)
         .shown(".balances", move || has_totals)
-        .on("#auto-totals", "change", move |_| {
+        .on(".auto-totals input", "change", move |_| {
             let mut drafting = work.with(|report| report.drafting.clone());
             drafting.auto_totals = !drafting.auto_totals;
             work.edit("合计自动计算", vec![Edit::Drafting(Box::new(drafting))]);
         });
-    let input: HtmlInputElement = line.find("#auto-totals").unchecked_into();
+    let input = line.find(".auto-totals input");
     effect(move || {
         work.changes.follow();
-        input.set_checked(work.with(|report| report.drafting.auto_totals));
+        elements::tick(&input, work.with(|report| report.drafting.auto_totals));
     });
 }
 

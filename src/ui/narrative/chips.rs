@@ -32,8 +32,8 @@ struct Chip {
 
 const FOLLOWS: &str = r#"<div class="follows">
   <span></span>
-  <button type="button" class="button small" id="figure-cell">看这一格</button>
-  <button type="button" class="button small" id="figure-unbind">解除</button>
+  <button type="button" class="button small figure-cell">看这一格</button>
+  <button type="button" class="button small figure-unbind">解除</button>
 </div>"#;
 
 pub fn chips(field: &Field) {
@@ -191,7 +191,7 @@ fn follows(field: &Field) {
         current.get();
         at().is_some_and(|bound| work.with(|report| bound.is_stale(report)))
     });
-    for button in ["#figure-cell", "#figure-unbind"] {
+    for button in [".figure-cell", ".figure-unbind"] {
         line.shown(button, move || {
             work.changes.follow();
             current.get();
@@ -199,7 +199,7 @@ fn follows(field: &Field) {
         });
     }
     let freed = field.clone();
-    line.click("#figure-cell", move || {
+    line.click(".figure-cell", move || {
         if let Some(bound) = at() {
             let section = bound.cell.def().table.section();
             work.view.set(View::Section(section));
@@ -207,7 +207,7 @@ fn follows(field: &Field) {
             focus::cell(bound.cell);
         }
     })
-    .click("#figure-unbind", move || {
+    .click(".figure-unbind", move || {
         if let Some(bound) = at() {
             let edit = work.with(|report| unbind(report, &bound));
             freed.change("解除", vec![edit], bound.end);

@@ -21,12 +21,20 @@ use crate::ui::piece::{Piece, effect, listen};
 const TICK_AFTER: u32 = 300;
 
 pub fn guide(field: &Field, id: SectionId) {
+    let of = field.clone();
+    field.piece.part(".guide", move || {
+        of.work.form();
+        list(&of, id)
+    });
+}
+
+/// The points of the form that the report is on.
+fn list(field: &Field, id: SectionId) -> Vec<Piece> {
     let points = Rc::new(field.work.with(|report| points(report, id)));
     if points.is_empty() {
-        return;
+        return Vec::new();
     }
     let list = Piece::new(&html(&points));
-    field.piece.put(".guide", &list);
     let buttons = elements::all(&list.root, "button");
     for (at, button) in buttons.iter().enumerate() {
         let (field, points) = (field.clone(), points.clone());
@@ -52,6 +60,7 @@ pub fn guide(field: &Field, id: SectionId) {
             false => drop(waiting.replace(Some(Timeout::new(TICK_AFTER, tick)))),
         }
     });
+    vec![list]
 }
 
 fn html(points: &[Point]) -> String {

@@ -34,12 +34,12 @@ pub fn narrative(work: Work, id: SectionId) -> Piece {
     };
     let piece = Piece::new(&format!(
         r#"<div class="{class}">
-  <div class="guide {}"></div>
-  <div class="narrative-head"><label for="narrative">{label}</label><span class="mark"></span><span class="tools"></span><span class="count"></span></div>
-  <div class="text-frame"><div class="chips" aria-hidden="true"></div><textarea id="narrative" data-part="{}" spellcheck="false" rows="{rows}"></textarea></div>
+  <div class="guide {id}"></div>
+  <div class="narrative-head"><label for="text-{id}">{label}</label><span class="mark"></span><span class="tools"></span><span class="count"></span></div>
+  <div class="text-frame"><div class="chips" aria-hidden="true"></div><textarea id="text-{id}" data-part="{}" spellcheck="false" rows="{rows}"></textarea></div>
 </div>"#,
-        id.id(),
-        part.id()
+        part.id(),
+        id = id.id()
     ));
     piece
         .text(".count", move || {
@@ -66,8 +66,8 @@ pub fn narrative(work: Work, id: SectionId) -> Piece {
 }
 
 const TOOLS: &str = r#"<span>
-  <button type="button" class="button small" id="insert-figure">插入表中的数</button>
-  <button type="button" class="button small" id="punctuation">标点</button>
+  <button type="button" class="button small insert-figure">插入表中的数</button>
+  <button type="button" class="button small punctuation">标点</button>
 </span>"#;
 
 fn help(work: Work, id: SectionId, piece: &Piece) {
@@ -78,8 +78,8 @@ fn help(work: Work, id: SectionId, piece: &Piece) {
     let tools = Piece::new(TOOLS);
     let (first, second, third) = (field.clone(), field.clone(), field.clone());
     tools
-        .click("#insert-figure", move || first.within(figures::pick))
-        .click("#punctuation", move || second.within(punctuation::show));
+        .click(".insert-figure", move || first.within(figures::pick))
+        .click(".punctuation", move || second.within(punctuation::show));
     piece
         .put(".tools", &tools)
         .on("textarea", "paste", move |event| {

@@ -20,7 +20,7 @@ export async function opening({ page, judge, judgeWork, at, spread }) {
         const height = write.scrollHeight; // has it laid out
         const time = performance.now() - from;
         requestAnimationFrame(() => {
-          const title = write.querySelector("h1").textContent;
+          const title = write.querySelector(".shown h1").textContent;
           const all = [...write.querySelectorAll("input, textarea")];
           const fields = all.filter((field) => field.checkVisibility()).length;
           const { section } = entry.dataset;

@@ -37,7 +37,7 @@ export function watch() {
 
   /** What on the page is not as it must be; none if all is. */
   function differs({ cell, text: value, broken, listed, paper, bare }) {
-    const field = document.querySelector(cell ? `[data-cell="${cell}"]` : "#narrative");
+    const field = document.querySelector(cell ? `[data-cell="${cell}"]` : ".shown textarea");
     if (field.value !== value) return `the field says ${field.value.slice(-12)}`;
     if (bare) return text("#verdict") === `${broken.length} 处` ? null : text("#verdict");
     if (paper) {
@@ -96,7 +96,7 @@ export async function type(page, visits, { verify = false, goes = true, listed =
 
 /** To a cell, or behind the text of a section. */
 function goTo({ cell }) {
-  const field = document.querySelector(cell ? `[data-cell="${cell}"]` : "#narrative");
+  const field = document.querySelector(cell ? `[data-cell="${cell}"]` : ".shown textarea");
   field.focus();
   if (cell) field.select();
   else field.setSelectionRange(field.value.length, field.value.length);
