@@ -8,7 +8,7 @@ use nianbao_core::schema::CellId;
 use super::piece::Piece;
 use crate::state::Work;
 
-const LINE: &str = r#"<p class="origin"><span></span><button type="button" class="button small" id="confirm">核对无误</button></p>"#;
+const LINE: &str = r#"<p class="origin"><span></span><button type="button" class="button small confirm">核对无误</button></p>"#;
 
 /// What is said where the file is no longer at hand: after a reload.
 const DOUBTED: &str = "这一格读得没有把握，请对照原文件核对。";

@@ -99,7 +99,7 @@ fn app(work: Work) -> Piece {
         .put(".columns", &desk::wide_paper(work))
         .put("", &desk::switch_sides(work))
         .put("", &finding_steps::announcer(work))
-        .put("", &grid::announcer(work))
+        .put("#write", &grid::announcer(work))
         .put("", &import::drop_veil());
     effect(move || {
         work.active.get();

@@ -90,7 +90,7 @@ test("last year's file becomes a finished report", async ({ page }) => {
 
   // Each text that is marked: kept as it is, or written anew.
   await page.click('[data-section="cover"]');
-  await page.locator(".carried button").click();
+  await page.locator(".shown .carried button").click();
   await page.fill("#part-signature-date", "2027-01-12");
   const texts = {
     overview: first.narrative.overview
@@ -104,7 +104,7 @@ test("last year's file becomes a finished report", async ({ page }) => {
     await page.locator(".shown .narrative .carried").waitFor({ state: "hidden" });
   }
   await openSection(page, "other");
-  await page.locator(".carried button").click();
+  await page.locator(".shown .carried button").click();
   assert.deepEqual(await carried(page), []);
 
   await openSection(page, "disclosure");

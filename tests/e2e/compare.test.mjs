@@ -27,7 +27,7 @@ test("each figure has last year's and the difference under it while that is want
   assert.equal(await shown(page, "disclosure.penalties.decisions"), "26 持平");
   assert.equal(await shown(page, "disclosure.coercion.decisions"), "");
   await cell(page, LICENSING).click();
-  assert.equal(await page.locator(".compare-bar .told").textContent(), "上年 300，增加 18（+6%）");
+  assert.equal(await page.locator(".shown .compare-bar .told").textContent(), "上年 300，增加 18（+6%）");
   const below = async () => (await cell(page, "disclosure.fees.amount").boundingBox()).y;
   const before = await below();
   await page.keyboard.type("150");

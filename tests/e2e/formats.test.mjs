@@ -61,7 +61,7 @@ test("a cell shows where it stood in the file", async ({ page }) => {
   await openSection(page, "requests");
   await cell(page, "requests.granted.business").click();
   const figure = await cell(page, "requests.granted.business").inputValue();
-  const origin = await page.locator(".origin").textContent();
+  const origin = await page.locator(".shown .origin").textContent();
   assert.match(origin, /第 2 张表第 \d+ 行/);
   assert.ok(origin.includes(figure), origin);
   await page.click("#tab-source");
@@ -78,7 +78,7 @@ test("what was read with doubt is marked until it is confirmed or typed over", a
   const marked = page.locator("td.doubtful");
   const before = await marked.count();
   await cell(page, first).click();
-  await page.click(".origin #confirm");
+  await page.click(".shown .origin .confirm");
   assert.equal(await marked.count(), before - 1);
   await cell(page, second).click();
   await page.keyboard.type("0");

@@ -112,14 +112,14 @@ test("a blank cell leaves the figure and marks it", async ({ page }) => {
   assert.equal(await text(page), "共收到14件。");
   assert.equal(await page.locator(".shown .chips mark.stale").count(), 1);
   await select(page, "共收到1");
-  assert.match(await page.locator(".follows").textContent(), /空着/);
+  assert.match(await page.locator(".shown .follows").textContent(), /空着/);
 });
 
 test("the caret in a figure tells its cell, and it can be let go", async ({ page }) => {
   await write(page, "共收到件。无。");
   await select(page, "共收到");
   await insert(page, "requests.carried_in.total", "上年结转 总计");
-  const line = page.locator(".follows span");
+  const line = page.locator(".shown .follows span");
   await select(page, "共收到");
   assert.match(await line.textContent(), /上年结转.*总计/);
   await select(page, "无。");

@@ -128,7 +128,7 @@ export const picked = (page) =>
   page.locator("td.picked input").evaluateAll((inputs) => inputs.map((input) => input.dataset.cell));
 
 /** How much is said to be selected. */
-export const selection = (page) => page.locator(".picked[role=status]").textContent();
+export const selection = (page) => page.locator(".shown .picked[role=status]").textContent();
 
 export const openSection = (page, id) => page.click(`[data-section="${id}"]`);
 
