@@ -75,7 +75,7 @@ test("what was read with doubt is marked until it is confirmed or typed over", a
   assert.equal(doubtful.length, count);
   const [first, second] = doubtful.filter((id) => id.startsWith("review."));
   await openSection(page, "review");
-  const marked = page.locator("td.doubtful");
+  const marked = page.locator(".shown td.doubtful");
   const before = await marked.count();
   await cell(page, first).click();
   await page.click(".shown .origin .confirm");

@@ -8,6 +8,9 @@ mod guide;
 mod paste;
 mod punctuation;
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use leptos::prelude::request_animation_frame;
 use nianbao_core::report::{Edit, Part};
 use nianbao_core::schema::SectionId;
@@ -41,16 +44,27 @@ pub fn narrative(work: Work, id: SectionId) -> Piece {
         part.id(),
         id = id.id()
     ));
+    let says: Rc<RefCell<String>> = Rc::default();
+    let typed = says.clone();
     piece
         .text(".count", move || {
             format!("{} 字", words::length(&work.part(part)))
         })
-        .value("textarea", move || work.part(part))
         .on("textarea", "input", move |event| {
             let to = files::field_text(&event);
+            typed.replace(to.clone());
             work.type_in(Edit::Text { part, to });
         })
         .on("textarea", "blur", move |_| work.close_step());
+    // What was typed there is there: to ask for it would cost a key as much as a rule.
+    let shown = piece.find("textarea");
+    effect(move || {
+        let text = work.part(part);
+        if *says.borrow() != text {
+            elements::set_value(&shown, &text);
+            says.replace(text);
+        }
+    });
     // As high as its text, so that the page scrolls and not the field.
     let area = piece.find("textarea");
     effect(move || {

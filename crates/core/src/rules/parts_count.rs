@@ -4,11 +4,9 @@
 //! counting commas; a list with an item of other words is not judged. A list that ends with 等 may
 //! be short, unless it goes through to the last part and leaves one out on the way.
 
-use super::prose::{first_chars, slip, texts};
+use super::paragraph::Paragraph;
 use super::reads::{OVERVIEW, PREAMBLE};
-use super::{Check, Context, Finding, Rule, Severity, help};
-use crate::report::Part;
-use crate::schema::SectionId;
+use super::{Check, Context, Finding, Paragraphs, Rule, Severity, help};
 
 pub static RULE: Rule = Rule {
     id: "parts-count",
@@ -24,7 +22,7 @@ pub static RULE: Rule = Rule {
         "全文由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项六部分组成。",
     ),
     reads: PREAMBLE | OVERVIEW,
-    check: Check::Whole(check),
+    check: Check::Together(check, together),
 };
 
 /// What tells each part, in the order of the form.
@@ -68,22 +66,31 @@ const OPENING: usize = 1500;
 const FEWEST: usize = 3;
 const NUMERALS: &str = "零一二三四五六七八九十";
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (part, text) in texts(context) {
-        if !matches!(part, Part::Preamble | Part::Narrative(SectionId::Overview)) {
-            continue;
+fn check(context: &Context<'_>, paragraph: &Paragraph, findings: &mut Vec<Finding>) {
+    let mut start = 0;
+    for sentence in paragraph.text.split_inclusive(['。', '\n']) {
+        if let Some(fault) = judge(sentence) {
+            let place = (start + fault.at, start + fault.end);
+            let to = fault.instead.as_deref();
+            findings.push(paragraph.slip(context, &RULE, place, &fault.message, to));
         }
-        let mut start = 0;
-        let text = first_chars(text, OPENING);
-        for sentence in text.split_inclusive(['。', '\n']) {
-            if let Some(fault) = judge(sentence) {
-                let (at, end) = (start + fault.at, start + fault.end);
-                let to = fault.instead.as_deref();
-                findings.push(slip(context, &RULE, part, (at, end), &fault.message, to));
-            }
-            start += sentence.chars().count();
+        start += sentence.chars().count();
+    }
+}
+
+/// Behind the opening it is of something else that such words speak.
+fn together(
+    context: &Context<'_>,
+    paragraphs: Paragraphs<'_>,
+    findings: &mut Vec<Finding>,
+) -> bool {
+    for (placed, finding) in paragraphs.found() {
+        let finding = placed.place(context.report, finding);
+        if finding.span.is_some_and(|span| span.end <= OPENING) {
+            findings.push(finding);
         }
     }
+    false
 }
 
 /// A number that does not agree with its list.

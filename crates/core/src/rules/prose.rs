@@ -1,20 +1,9 @@
-//! The parts of a report that carry prose, finding words in them, and findings that point at the
-//! words. Positions count characters.
+//! Finding words in prose, and findings that point at them. Positions count characters.
 
 use crate::report::{Edit, Part};
 use crate::schema::SectionId;
 
-use super::reads::{PARTS, Reads};
 use super::{Context, Finding, Fix, Rule, Severity, Span};
-
-/// Each part that has text.
-pub fn texts<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (Part, &'a str)> {
-    let with_text = |(part, _): (Part, Reads)| (part, part.of(context.report));
-    PARTS
-        .into_iter()
-        .map(with_text)
-        .filter(|(_, text)| !text.trim().is_empty())
-}
 
 /// Where a word stands in a text, each time.
 pub fn places(text: &str, word: &str) -> Vec<(usize, usize)> {
