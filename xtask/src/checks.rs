@@ -10,11 +10,9 @@ use crate::suite;
 use crate::tools::{self, Tools, WASM};
 use anyhow::{Result, bail};
 
-const NAMES: [&str; 9] = [
-    "fmt", "clippy", "native", "office", "wasm", "page", "sizes", "e2e", "browsers",
+const NAMES: [&str; 8] = [
+    "fmt", "clippy", "native", "office", "wasm", "page", "sizes", "e2e",
 ];
-/// Not a check of its own: e2e in full in every browser.
-const FULL: &str = "browsers";
 /// The packages that are compiled for wasm only.
 const WEB: [&str; 4] = [
     "nianbao-web",
@@ -29,9 +27,7 @@ pub fn run(names: &[String]) -> Result<()> {
         bail!("no check named {unknown:?}; there are: {}", NAMES.join(" "));
     }
     let wanted = |name: &str| names.is_empty() || names.iter().any(|n| n == name);
-    // CI runs a part of the suite in the other browsers; all of it is for who asks by name.
-    let full = names.iter().any(|name| name == FULL);
-    let e2e = wanted("e2e") || full;
+    let e2e = wanted("e2e");
     let needs_page = wanted("page") || wanted("sizes") || e2e;
 
     if wanted("fmt") || wanted("clippy") {
@@ -98,19 +94,19 @@ pub fn run(names: &[String]) -> Result<()> {
             && e2e
             && let Some(browser) = &browser
         {
-            end_to_end(&mut checks, browser, full);
+            end_to_end(&mut checks, browser);
         }
     }
     checks.close()
 }
 
 /// The suite in each browser, then whether the READMEs say of them what was done.
-fn end_to_end(checks: &mut Checks, browser: &Browser, full: bool) {
+fn end_to_end(checks: &mut Checks, browser: &Browser) {
     let next = "`cargo xtask test e2e` runs only these";
     checks.run("end to end in Chromium", next, || suite::whole(browser));
     for name in suite::OTHERS {
         checks.run(&format!("end to end in {name}"), next, || {
-            suite::other(browser, name, full)
+            suite::other(browser, name)
         });
     }
     checks.run(

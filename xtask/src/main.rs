@@ -26,8 +26,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask serve [--port N]   set up, build the page and serve it on this machine
 cargo xtask test [CHECK...]    set up and run all checks, or only those named:
-                               fmt clippy native office wasm page sizes e2e; browsers is e2e in full
-                               in every browser
+                               fmt clippy native office wasm page sizes e2e
 cargo xtask dist               build the page to dist/ and print its sizes
 cargo xtask bench [NAME...]    run the benchmarks, without a name also those in Chromium, and print
                                their medians

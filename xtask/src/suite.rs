@@ -11,20 +11,8 @@ use anyhow::{Context, Result, ensure};
 use std::path::PathBuf;
 use std::process::Command;
 
-/// The browsers that CI runs a part of the suite in.
+/// The browsers that the suite runs in besides the Chromium of this machine.
 pub const OTHERS: [&str; 2] = ["Chromium 109", "Firefox"];
-/// That part: the job from the first screen to the file, and what browsers differ in.
-const PART: [&str; 9] = [
-    "begin",
-    "drafts",
-    "element",
-    "export",
-    "formats",
-    "grid",
-    "load",
-    "main-path",
-    "offline",
-];
 /// These start each browser by themselves, measure the one that budgets are for, ask its DevTools, or are
 /// not about a browser.
 const ONCE: [&str; 11] = [
@@ -60,16 +48,9 @@ pub fn whole(browser: &Browser) -> Result<()> {
     recorded(browser, "Chromium", &files(|_| true)?)
 }
 
-/// In another browser the files that CI runs, or all that are not about several browsers.
-pub fn other(browser: &Browser, name: &str, all: bool) -> Result<()> {
-    let chosen = files(|file| {
-        let stem = file.trim_end_matches(".test.mjs");
-        if all {
-            !ONCE.contains(&stem)
-        } else {
-            PART.contains(&stem)
-        }
-    })?;
+/// In another browser all files that are not about several browsers or about one.
+pub fn other(browser: &Browser, name: &str) -> Result<()> {
+    let chosen = files(|file| !ONCE.contains(&file.trim_end_matches(".test.mjs")))?;
     recorded(browser, name, &chosen)
 }
 
