@@ -4,8 +4,9 @@ use nianbao_core::report::Part;
 use nianbao_core::rules::Tally;
 use nianbao_core::schema::SectionId;
 
-use super::piece::Piece;
+use super::piece::{Piece, effect};
 use super::{carried, words};
+use crate::followed::Followed;
 use crate::platform::focus;
 use crate::state::{Panel, Side, View, Work};
 
@@ -30,13 +31,18 @@ fn entry(work: Work, view: View, section: Option<SectionId>) -> Piece {
     let id = section.map_or("cover", SectionId::id);
     let tally = move || work.tally(|f| f.section == section);
     let current = move || work.view.get() == view;
+    // Every change is followed for this; the text is gone through only when it is another.
+    let carried = Followed::new(false);
+    if let Some(id) = section {
+        effect(move || carried.set(carried::is_carried(work, Part::Narrative(id))));
+    }
     entry
         .attribute("", "data-section", move || id.to_string())
         .class("", "current", current)
         .attribute_if("", ("aria-current", "page"), current)
         .text(".entry-title", move || title(work, section))
         .text("small", move || match tally() {
-            tally if tally.is_clear() => progress(work, section),
+            tally if tally.is_clear() => progress(work, section, carried.get()),
             tally => tally.verdict(),
         })
         .text(".badge", move || badge(work, tally()))
@@ -71,11 +77,11 @@ fn badge(work: Work, tally: Tally) -> String {
 }
 
 /// How far a section has been filled in.
-fn progress(work: Work, section: Option<SectionId>) -> String {
+fn progress(work: Work, section: Option<SectionId>, carried: bool) -> String {
     let Some(id) = section else {
         return "名称、年度、联系方式".to_string();
     };
-    if carried::is_carried(work, Part::Narrative(id)) {
+    if carried {
         return "文字沿用上年，待核对".to_string();
     }
     match id.table() {
