@@ -55,8 +55,14 @@ pub struct Decimal {
 
 /// Reads a cell's text as the kind of cell it stands in.
 pub fn parse(kind: Kind, text: &str) -> Parsed<'_> {
-    let text = text.trim_matches(is_blank);
     let plain = |value| Parsed { value, note: None };
+    // What nearly every cell holds, and all of them are read at every key.
+    let of_count = matches!(kind, Kind::Count | Kind::Change);
+    if of_count && text.len() <= MAX_DIGITS && is_digits(text) {
+        let number = text.bytes().fold(0, |n, b| n * 10 + i64::from(b - b'0'));
+        return plain(Value::Count(number));
+    }
+    let text = text.trim_matches(is_blank);
     if text.is_empty() {
         return plain(Value::Blank);
     }

@@ -100,6 +100,16 @@ impl Seen {
     /// The cells that say something else now.
     pub fn changed_cells(&self, report: &Report) -> CellBits {
         let mut changed = CellBits::NONE;
+        let (old, new) = (&self.report.values, &report.values);
+        // Most changes leave the cells there are.
+        if old.len() == new.len() && old.keys().eq(new.keys()) {
+            for ((cell, was), now) in old.iter().zip(new.values()) {
+                if was != now {
+                    changed.add(*cell);
+                }
+            }
+            return changed;
+        }
         for (one, other) in [(&self.report, report), (report, &self.report)] {
             for (cell, text) in one.values.iter() {
                 if other.values.get(cell) != Some(text) {
