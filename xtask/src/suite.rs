@@ -15,7 +15,7 @@ use std::process::Command;
 pub const OTHERS: [&str; 2] = ["Chromium 109", "Firefox"];
 /// These start each browser by themselves, measure the one that budgets are for, ask its DevTools, or are
 /// not about a browser.
-const ONCE: [&str; 11] = [
+const ONCE: [&str; 10] = [
     "browsers",
     "element-life",
     "export-speed",
@@ -23,7 +23,6 @@ const ONCE: [&str; 11] = [
     "hosts",
     "import-speed",
     "package",
-    "privacy",
     "single",
     "speed",
     "webkit",
