@@ -137,7 +137,10 @@ async fn fill(help: &Piece) {
         let place = help.find(place);
         if !is_filled(&place) {
             let html = fetch::text(file).await;
-            place.set_inner_html(html.as_deref().unwrap_or(FAILED));
+            // Another call may have been waiting for the same file, and the focus may be in it by now.
+            if !is_filled(&place) {
+                place.set_inner_html(html.as_deref().unwrap_or(FAILED));
+            }
         }
     }
 }
