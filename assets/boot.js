@@ -198,8 +198,10 @@
         await nianbaoStore.begin();
         await host.start(names.wasm);
       } else {
-        const [app] = await Promise.all([import(url(names.js)), nianbaoStore.begin()]);
-        await app.default({ module_or_path: url(names.wasm) });
+        // Not compiled while it comes: of half a file Firefox never says that it is broken.
+        const bytes = fetch(url(names.wasm)).then((file) => file.arrayBuffer());
+        const [app, wasm] = await Promise.all([import(url(names.js)), bytes, nianbaoStore.begin()]);
+        await app.default({ module_or_path: wasm });
       }
     } catch (error) {
       if (failed) return; // the panic hook has already spoken

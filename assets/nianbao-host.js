@@ -30,7 +30,7 @@ export async function hindrance(why, files) {
   await told();
   const [lacking] = policy;
   if (lacking) return csp(...lacking);
-  if (/unsafe-eval/.test(String(why))) return csp("script-src", "'wasm-unsafe-eval'");
+  if (/unsafe-eval|blocked by CSP/.test(String(why))) return csp("script-src", "'wasm-unsafe-eval'");
   for (const name of OWN_NAMES ? files : []) {
     const wrong = await wrongWith(name);
     if (wrong) return new Refused("load", `${wrong}（年报组件的文件都应在 ${HERE}。）`);

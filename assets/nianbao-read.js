@@ -24,7 +24,9 @@ async function loadViewer() {
   try {
     // Written out, so that bundlers find the files.
     const module = await import("./nianbao-viewer.js");
-    await module.default({ module_or_path: new URL("./nianbao-viewer_bg.wasm", import.meta.url) });
+    // Not compiled while it comes: of half a file Firefox never says that it is broken.
+    const wasm = await fetch(new URL("./nianbao-viewer_bg.wasm", import.meta.url));
+    await module.default({ module_or_path: await wasm.arrayBuffer() });
     return module;
   } catch (why) {
     throw await hindrance(why, VIEWER);
@@ -68,31 +70,36 @@ export async function bytesOf(src, signal) {
 }
 
 /** Has a worker read what the viewer does not: Word, Excel, PDF, any web page. Gives its last answer. */
-export function readInWorker(module, bytes, name, signal) {
+export async function readInWorker(module, bytes, name, signal) {
   const isPdf = String.fromCharCode(...bytes.subarray(0, 5)) === "%PDF-";
-  return new Promise((done, failed) => {
-    const part = isPdf ? "nianbao-pdf" : "nianbao-worker";
-    const files = ["_loader.js", ".js", "_bg.wasm"].map((end) => part + end);
-    const worker = isPdf
+  const part = isPdf ? "nianbao-pdf" : "nianbao-worker";
+  const files = ["_loader.js", ".js", "_bg.wasm"].map((end) => part + end);
+  let worker;
+  try {
+    worker = isPdf
       ? new Worker(new URL("./nianbao-pdf_loader.js", import.meta.url), { type: "module" })
       : new Worker(new URL("./nianbao-worker_loader.js", import.meta.url), { type: "module" });
-    const end = (settle, value) => {
-      worker.terminate();
-      settle(value);
-    };
-    signal.addEventListener("abort", () => end(failed, signal.reason));
-    worker.onerror = async ({ message }) => end(failed, await hindrance(message, files));
-    worker.onmessage = ({ data }) => {
-      const answer = JSON.parse(Array.isArray(data) ? data[0] : data);
-      if (answer.outcome === "ready") {
-        worker.postMessage([module.request(name), bytes], [bytes.buffer]);
-      } else if (answer.outcome === "crashed") {
-        end(failed, new Refused("crashed", "读取这个文件时程序出错，没有显示。"));
-      } else if (answer.outcome !== "progress") {
-        end(done, data);
-      }
-    };
-  });
+  } catch (why) {
+    throw await hindrance(why, files); // how an older Chromium says that a policy refuses it
+  }
+  try {
+    return await new Promise((done, failed) => {
+      signal.addEventListener("abort", () => failed(signal.reason));
+      worker.onerror = async ({ message }) => failed(await hindrance(message, files));
+      worker.onmessage = ({ data }) => {
+        const answer = JSON.parse(Array.isArray(data) ? data[0] : data);
+        if (answer.outcome === "ready") {
+          worker.postMessage([module.request(name), bytes], [bytes.buffer]);
+        } else if (answer.outcome === "crashed") {
+          failed(new Refused("crashed", "读取这个文件时程序出错，没有显示。"));
+        } else if (answer.outcome !== "progress") {
+          done(data);
+        }
+      };
+    });
+  } finally {
+    worker.terminate();
+  }
 }
 
 /** A report's data as the bytes of a file. */

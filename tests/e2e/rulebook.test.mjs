@@ -173,7 +173,7 @@ test("the rules explain themselves with the network gone", async ({ page, contex
   const draft = typical();
   draft.tables.requests["new.total"] = "99";
   await begin(page, draft);
-  await page.waitForFunction(() => document.querySelector(".help-text section"));
+  await page.waitForFunction(() => ["rules", "guide"].every((text) => document.querySelector(`#help-${text} section`)));
   await context.setOffline(true);
   await card(page, "row-total").locator(".rule").click();
   assert.match(await page.locator('[data-help="row-total"]').textContent(), /依据/);

@@ -29,14 +29,19 @@ pub fn complete() -> Result<()> {
 }
 
 /// Has the workers that Trunk's loaders start tell of a failure. An `await` at the top does not do so in
-/// every browser, and keeps bundlers from making a classic worker of it.
+/// every browser, and keeps bundlers from making a classic worker of it; half a wasm that is compiled
+/// while it comes is never told of in Firefox.
 fn loaders(dist: &Path) -> Result<()> {
     const WAITS: &str = "await init();";
-    const TELLS: &str = "init().catch((why) => setTimeout(() => { throw why; }));";
-    for name in ["nianbao-worker_loader.js", "nianbao-pdf_loader.js"] {
-        let loader = read(&dist.join(name))?;
+    for name in ["nianbao-worker", "nianbao-pdf"] {
+        let path = dist.join(format!("{name}_loader.js"));
+        let loader = read(&path)?;
         let (before, after) = loader.split_once(WAITS).context("another loader")?;
-        std::fs::write(dist.join(name), [before, TELLS, after].concat())?;
+        let tells = format!(
+            "fetch(new URL('./{name}_bg.wasm', import.meta.url)).then((file) => file.arrayBuffer())\
+             .then((wasm) => init({{ module_or_path: wasm }})).catch((why) => setTimeout(() => {{ throw why; }}));"
+        );
+        std::fs::write(path, [before, &tells, after].concat())?;
     }
     Ok(())
 }
