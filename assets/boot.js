@@ -160,6 +160,10 @@
     }
   }
 
+  /** The browser has got all that it will get of what the page's head names. */
+  const loaded = () =>
+    new Promise((done) => (document.readyState === "complete" ? done() : addEventListener("load", done, { once: true })));
+
   async function start() {
     const host = globalThis.nianbaoHost; // nianbao.html has its files in itself
     if (location.protocol === "file:" && !host) {
@@ -185,9 +189,11 @@
       );
       return;
     }
-    const bare = sheets.filter(isBare).map((link) => [link.href]);
+    // WebKit does not always have deferred scripts wait for the last style sheet.
+    if (sheets.some(isBare)) await loaded();
+    const bare = sheets.filter(isBare);
     if (bare.length) {
-      let lines = await causes(bare);
+      let lines = await causes(bare.map((link) => [link.href]));
       // This script came after the browser told of it; but what else keeps a file that can be had out?
       if (!lines.length) lines = [ASK, "本网站的 Content-Security-Policy 响应头可能不允许页面的样式。请在其中的 style-src 里加上 'self'。"];
       loadFailed(["页面的样式没有取到。", ...lines], navigator.userAgent);

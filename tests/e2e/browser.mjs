@@ -53,9 +53,20 @@ export const BROWSER = process.env.NIANBAO_BROWSER ?? "Chromium";
 const suite = SUITES[BROWSER];
 if (!suite) throw new Error(`NIANBAO_BROWSER is one of: ${Object.keys(SUITES).join(", ")}`);
 
-export function launch(executablePath = suite.find(), flags = []) {
-  const usual = suite.options(executablePath);
-  return suite.kind.launch({ ...usual, args: [...(usual.args ?? []), ...flags] });
+export const launch = (executablePath = suite.find()) => suite.kind.launch(suite.options(executablePath));
+
+/** What a person or a firm may have switched off, as each kind of browser is told. */
+const OFF = {
+  WebAssembly: { args: ["--js-flags=--jitless"], firefoxUserPrefs: { "javascript.options.wasm": false } },
+  scripts: { args: ["--blink-settings=scriptEnabled=false"], firefoxUserPrefs: { "javascript.enabled": false } },
+};
+
+/** One in which that is off. */
+export function launchWithout(what) {
+  const usual = suite.options(suite.find());
+  const args = [...(usual.args ?? []), ...(suite.kind === chromium ? OFF[what].args : [])];
+  const firefoxUserPrefs = { ...usual.firefoxUserPrefs, ...OFF[what].firefoxUserPrefs };
+  return suite.kind.launch({ ...usual, args, firefoxUserPrefs });
 }
 
 /** One that keeps its data in a folder from one start to the next, as a person's does. */

@@ -2,7 +2,7 @@
 // once.
 import { sheets } from "./pdf.mjs";
 import { assert, showFor, test } from "./support.mjs";
-import { begin, cell, openSection, stored, typical, until } from "./report.mjs";
+import { begin, cell, openSection, stored, typical, until, whole } from "./report.mjs";
 
 const focused = (page, of) =>
   page.waitForFunction((of) => document.activeElement?.dataset.help === of, of);
@@ -41,7 +41,7 @@ test("elsewhere it opens at the section", async ({ page }) => {
 
 test("every cell of the form has its entry", async ({ page }) => {
   await begin(page, typical());
-  await page.waitForFunction(() => document.querySelector("#help-guide section"));
+  await whole(page);
   for (const section of ["disclosure", "requests", "review"]) {
     await openSection(page, section);
     const without = await page.evaluate(() => {
@@ -55,7 +55,7 @@ test("every cell of the form has its entry", async ({ page }) => {
 
 test("its pages, with the network gone", async ({ page, context }) => {
   await begin(page, typical());
-  await page.waitForFunction(() => document.querySelector("#help-guide section"));
+  await whole(page);
   await context.setOffline(true);
   await page.click("#help");
   for (const [name, says] of [

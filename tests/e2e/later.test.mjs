@@ -1,6 +1,6 @@
 // The second part of the program: fetched when it is first needed or the page has stood a while,
 // whatever the server calls it; waited for; and missed with a sentence when it does not come.
-import { begin, bringIn, download, fixture, report, type, typical } from "./report.mjs";
+import { begin, bringIn, download, fixture, report, type, typical, whole } from "./report.mjs";
 import { assert, test } from "./support.mjs";
 
 const LATER = "**/*_later.wasm";
@@ -32,7 +32,7 @@ test("what edits, checks and previews does not need it", { allow: ["requests", "
 
 test("it comes by itself after a while, and once", async ({ page, context, seen }) => {
   await begin(page, typical());
-  await page.waitForFunction(() => document.querySelector(".help-text section"));
+  await whole(page);
   await context.setOffline(true);
   await page.click("#tab-last-year");
   await page.locator(".last-year .figures input").first().waitFor();

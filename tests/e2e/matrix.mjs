@@ -19,6 +19,7 @@ const CLAIMS = [
   ["Offline", "断网使用", ["offline"]],
   ["nianbao.html from a folder", "nianbao.html 双击打开", ["single"]],
   ["Embedded", "嵌入网页", ["element"]],
+  ["A hostile server says what to set", "服务器设置有碍时说明怎么改", ["hosts"]],
   ["Every test that is not of one browser", "不限于某一浏览器的全部测试", null],
 ];
 const READMES = [

@@ -70,6 +70,10 @@ export async function bringIn(page, file, contents) {
   return (await notice.locator("p").textContent()).trim();
 }
 
+/** Waits until the program has all its parts and its help, as it has soon after it stands. */
+export const whole = (page) =>
+  page.waitForFunction(() => ["rules", "guide"].every((text) => document.querySelector(`#help-${text} section`)));
+
 /** What the database holds of a kind: drafts, states, meta. It is read, never made. */
 export const stored = (page, kind) =>
   page.evaluate(

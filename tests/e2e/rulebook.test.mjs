@@ -1,7 +1,7 @@
 // The rulebook in the page: every finding leads to its place, its mend is one click and can be taken
 // back, a warning can be dismissed with a reason, last year's report is compared.
 import { assert, open, test } from "./support.mjs";
-import { begin, bringIn, cell, fixture, openSection, report, type, typical } from "./report.mjs";
+import { begin, bringIn, cell, fixture, openSection, report, type, typical, whole } from "./report.mjs";
 
 const card = (page, rule) => page.locator(`.finding[data-rule="${rule}"]`);
 
@@ -173,7 +173,7 @@ test("the rules explain themselves with the network gone", async ({ page, contex
   const draft = typical();
   draft.tables.requests["new.total"] = "99";
   await begin(page, draft);
-  await page.waitForFunction(() => ["rules", "guide"].every((text) => document.querySelector(`#help-${text} section`)));
+  await whole(page);
   await context.setOffline(true);
   await card(page, "row-total").locator(".rule").click();
   assert.match(await page.locator('[data-help="row-total"]').textContent(), /依据/);

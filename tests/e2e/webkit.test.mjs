@@ -41,7 +41,9 @@ async function bringIn(file) {
 
 test("WebKit loads the page", { skip: skip || false, timeout: 120_000 }, async () => {
   await page.goto(URL_BASE);
-  await page.waitFor("html[data-ready]");
+  await page.waitFor("html[data-ready]").catch(async (why) => {
+    throw new Error(`${why.message}; the page says: ${await page.evaluate("() => document.body.innerText")}`);
+  });
   console.log(`WebKit: ${browser.version}`);
 });
 

@@ -78,8 +78,10 @@ export function at(here, title, { alter, allow = [], ...options }, body) {
   });
 }
 
-/** What the elements on the page say. */
+/** What the elements on the page say, and the errors of its scripts. */
 function listen() {
+  globalThis.errors = [];
+  addEventListener("error", ({ message }) => errors.push(message));
   globalThis.heard = [];
   for (const type of ["nianbao-ready", "nianbao-error"]) {
     addEventListener(type, ({ detail }) => heard.push({ type, ...detail }));

@@ -15,12 +15,11 @@ use std::process::Command;
 pub const OTHERS: [&str; 2] = ["Chromium 109", "Firefox"];
 /// These start each browser by themselves, measure the one that budgets are for, ask its DevTools, or are
 /// not about a browser.
-const ONCE: [&str; 10] = [
+const ONCE: [&str; 9] = [
     "browsers",
     "element-life",
     "export-speed",
     "frame-browsers",
-    "hosts",
     "import-speed",
     "package",
     "single",

@@ -3,9 +3,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { launchKept } from "../../e2e/browser.mjs";
+import { BROWSER, launchKept } from "../../e2e/browser.mjs";
 import { assert, at } from "../host.mjs";
-import { fixture } from "../../e2e/report.mjs";
+import { drop, fixture } from "../../e2e/report.mjs";
 
 const framed = async (page) => {
   const frame = page.frames().find((frame) => frame !== page.mainFrame());
@@ -13,13 +13,18 @@ const framed = async (page) => {
   return frame;
 };
 
-/** A report comes in through the button, a cell is typed. */
+/** A report comes in, a cell is typed. */
 async function work(frame) {
   await frame.locator("html[data-ready]").waitFor({ state: "attached" });
-  await frame.locator(".top input[type=file]").setInputFiles(fixture("typical.json"));
-  await frame.locator('[data-section="requests"]').click();
+  await drop(frame, fixture("typical.json"));
+  // Without mouse and keys: in Firefox neither comes into another site's frame without harm.
+  await frame.locator('[data-section="requests"]').evaluate((section) => section.click());
   const cell = frame.locator('input[data-cell="requests.new.business"]');
-  await cell.fill("4711");
+  await cell.evaluate((cell) => {
+    cell.value = "4711";
+    cell.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
+  await frame.locator('[data-rule="row-total"]').first().waitFor({ state: "attached" });
   assert.equal(await cell.inputValue(), "4711");
 }
 
@@ -32,13 +37,15 @@ at(import.meta.url, "a sandbox without allow-same-origin: the screen says which 
   assert.match(await screen.innerText(), /sandbox.*allow-same-origin/s);
 });
 
-/** The server lets every origin have its files, so that the program starts in the sandbox. */
+/** The server lets every origin have its files, so that the program starts in the sandbox. (In Firefox
+ *  the console has errors of Playwright's own scripts there; the frame itself must not hear of one.) */
 const open = (answer) => (answer.headers["Access-Control-Allow-Origin"] = "*");
-at(import.meta.url, "where it starts there all the same, it works and says that drafts are not kept", { alter: open }, async ({ page, url }) => {
+at(import.meta.url, "where it starts there all the same, it works and says that drafts are not kept", { alter: open, allow: ["console"] }, async ({ page, url }) => {
   await page.goto(url);
   const frame = await framed(page);
   await work(frame);
   assert.match(await offer(frame), /不允许在本机保存草稿.*导出/);
+  assert.deepEqual(await frame.evaluate(() => errors), []);
 });
 
 /** The agency's page is on another site than the program. */
@@ -49,11 +56,24 @@ const elsewhere = (answer, path, request) => {
   answer.body = Buffer.from(html.replace(/ sandbox="[^"]*"/, ""));
   answer.headers["Content-Length"] = answer.body.length;
 };
-at(import.meta.url, "in the page of another site, in a private window, it works and says that drafts are not kept", { alter: elsewhere, allow: ["console"] }, async ({ page, host }) => {
+/** Whether the browser lets the frame keep anything. */
+const keeps = (frame) =>
+  frame.evaluate(() => {
+    try {
+      return Boolean(localStorage);
+    } catch {
+      return false;
+    }
+  });
+
+at(import.meta.url, "in the page of another site, in a private window, it works and says whether drafts are kept", { alter: elsewhere, allow: ["console"] }, async ({ page, host }) => {
   await page.goto(`http://localhost:${host.port}/`);
   const frame = await framed(page);
   await work(frame);
-  assert.match(await offer(frame), /不允许在本机保存草稿.*嵌在别的网站里.*导出/);
+  const kept = await keeps(frame);
+  assert.equal(kept, BROWSER !== "Chromium", "today's Chromium lets it keep nothing, 109 and Firefox apart");
+  const says = kept ? /另一个网站.*分开保存.*导出/ : /不允许在本机保存草稿.*嵌在别的网站里.*导出/;
+  assert.match(await offer(frame), says);
 });
 
 at(import.meta.url, "in the page of another site it works, and says that drafts are kept apart", { alter: elsewhere }, async ({ host }) => {

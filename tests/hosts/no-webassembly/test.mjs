@@ -1,5 +1,5 @@
 // Computers on which WebAssembly is switched off, or scripts altogether.
-import { launch } from "../../e2e/browser.mjs";
+import { launchWithout } from "../../e2e/browser.mjs";
 import { assert, at, failure, heard, staysReadable } from "../host.mjs";
 
 const without = () => delete globalThis.WebAssembly;
@@ -19,8 +19,8 @@ at(import.meta.url, "the element leaves the report that stands in it, and says w
   await staysReadable(page);
 });
 
-at(import.meta.url, "a Chromium that really has none (--jitless): page and element alike", {}, async ({ url, program }) => {
-  const browser = await launch(undefined, ["--js-flags=--jitless"]);
+at(import.meta.url, "a browser that really has none: page and element alike", {}, async ({ url, program }) => {
+  const browser = await launchWithout("WebAssembly");
   try {
     const page = await browser.newPage();
     await page.goto(program);
@@ -35,14 +35,14 @@ at(import.meta.url, "a Chromium that really has none (--jitless): page and eleme
 
 /** A case in a browser whose scripts are switched off. */
 const noScript = (title, path, body) =>
-  at(import.meta.url, `without scripts ${title}`, {}, async ({ page, url }) => {
-    const context = await page.context().browser().newContext({ javaScriptEnabled: false });
+  at(import.meta.url, `without scripts ${title}`, {}, async ({ url }) => {
+    const browser = await launchWithout("scripts");
     try {
-      const plain = await context.newPage();
+      const plain = await browser.newPage();
       await plain.goto(url + path);
       await body(plain);
     } finally {
-      await context.close();
+      await browser.close();
     }
   });
 
