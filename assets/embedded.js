@@ -124,6 +124,7 @@ function keepNothing() {
     leave() {},
     save() {},
     hold: async () => true,
+    isElsewhere: async () => false,
     enter: nothing,
     update: nothing,
     remove: nothing,

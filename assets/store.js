@@ -197,7 +197,8 @@
   const lock = (id, options) =>
     new Promise((resolve) => {
       let mine = false;
-      const request = navigator.locks.request(`${NAME}.${id}`, options, () => {
+      const request = navigator.locks.request(`${NAME}.${id}`, options, (got) => {
+        if (!got) return resolve(null);
         mine = true;
         return new Promise((release) => resolve(release));
       });
@@ -212,6 +213,22 @@
     setTimeout(() => control.abort(), time);
     return { signal: control.signal };
   };
+
+  /** Where the browser has no locks: whether another tab says that it has a draft. */
+  function answered(id) {
+    const answer = hear((data) => data.has === id, ANSWER);
+    say({ ask: id });
+    return answer;
+  }
+
+  /** Whether another tab edits a draft. */
+  async function isElsewhere(id) {
+    if (held?.id === id) return false;
+    if (!navigator.locks) return answered(id);
+    const release = await lock(id, { ifAvailable: true });
+    release?.();
+    return !release;
+  }
 
   /** Makes a draft this tab's to edit; resolves with whether it is. */
   async function hold(id, take) {
@@ -228,9 +245,7 @@
       await hear((data) => data.free === id, YIELD);
       release = () => {};
     } else {
-      const answer = hear((data) => data.has === id, ANSWER);
-      say({ ask: id });
-      release = (await answer) ? null : () => {};
+      release = (await answered(id)) ? null : () => {};
     }
     if (held !== mine) release?.(); // another draft has been begun meanwhile
     else if (release) mine.release = release;
@@ -334,6 +349,7 @@
     silence: () => channel?.close(),
     save,
     hold,
+    isElsewhere,
     enter,
     update,
     remove,

@@ -190,12 +190,18 @@ impl Work {
 
     /// Marks a draft as deleted, and offers to take that back.
     pub fn delete_draft(self, id: String, title: String) {
-        if id == self.draft_id() {
-            // Nothing of it is written any more.
-            self.new_draft();
-        }
-        self.end_deletion();
         spawn_local(async move {
+            if shelf::is_elsewhere(&id).await {
+                let why = format!(
+                    "草稿“{title}”正在另一个标签页中编辑，没有删除。请先关闭那个标签页，再删除。"
+                );
+                return self.offer_file(why, Some(id));
+            }
+            if id == self.draft_id() {
+                // Nothing of it is written any more.
+                self.new_draft();
+            }
+            self.end_deletion();
             if shelf::mark_deleted(&id).await.is_err() {
                 return self.refuse(shelf::FAILED.to_string());
             }

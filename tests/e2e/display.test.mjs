@@ -104,6 +104,9 @@ for (const [width, height, display] of [
   [320, 640, "large"],
   [320, 640, "en"],
   [683, 384, ""], // 1366 × 768 at 200 %
+  [1024, 768, ""],
+  [1024, 768, "large"],
+  [1024, 768, "en"],
   [1366, 768, "large"],
 ]) {
   test(`nothing runs off the side at ${width} × ${height} ${display}`, { context: { viewport: { width, height } } }, async ({ page }) => {

@@ -244,8 +244,8 @@ test("row and column of the active cell are marked, and a finding is said", asyn
   assert.equal(await page.locator("#cell-finding").textContent(), "");
 });
 
-// From the narrowest window with the panels beside it; 800 has them apart.
-for (const width of [800, 1216, 1280, 1366, 1720, 1920]) {
+// With the panels beside it: from 961 on, the sections above up to 1215; 800 has them apart.
+for (const width of [800, 961, 1024, 1215, 1216, 1280, 1366, 1720, 1920]) {
   test(`the header stays in view and covers no cell, ${width} wide`, { context: { viewport: { width, height: 600 } } }, async ({ page }) => {
     await start(page, "requests.new.business");
     const box = (selector) => page.locator(selector).first().boundingBox();

@@ -111,6 +111,19 @@ test("a draft that is deleted comes back with 撤销, also the open one", async 
   assert.equal((await stored(page, "drafts")).length, 1);
 });
 
+test("a draft that another tab edits is not deleted", async ({ page, context }) => {
+  await two(page);
+  const other = await context.newPage();
+  await open(other);
+  await openList(other);
+  await row(other, OTHER).locator(".delete").click();
+  assert.match(await other.locator("#shelf .offer p").textContent(), new RegExp(`“${OTHER}”正在另一个标签页中编辑，没有删除`));
+  await listed(other, [OTHER, OWN]);
+  await page.close();
+  await row(other, OTHER).locator(".delete").click();
+  await listed(other, [OWN]);
+});
+
 test("a deletion that is not taken back is one", async ({ page }) => {
   await two(page);
   await openList(page);

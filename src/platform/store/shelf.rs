@@ -14,6 +14,8 @@ extern "C" {
     async fn remove(id: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = nianbaoStore, js_name = hold, catch)]
     async fn ask_for(id: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = nianbaoStore, js_name = isElsewhere, catch)]
+    async fn edited_elsewhere(id: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = nianbaoStore, js_name = enter, catch)]
     async fn enter_draft(id: &str, take: bool) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = nianbaoStore, catch)]
@@ -106,6 +108,11 @@ pub async fn enter(id: &str, take: bool) -> Done<()> {
 /// Makes a draft this tab's to edit; whether it is.
 pub async fn hold(id: &str) -> bool {
     ask_for(id).await.is_ok_and(|mine| mine.is_truthy())
+}
+
+/// Whether another tab edits a draft.
+pub async fn is_elsewhere(id: &str) -> bool {
+    edited_elsewhere(id).await.is_ok_and(|it| it.is_truthy())
 }
 
 /// Deletes a draft and its saved states. One that cannot be is still marked, and goes at a later start.
