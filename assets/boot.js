@@ -231,8 +231,12 @@
   /** Has the browser keep the program. Not at once: the page comes first. */
   async function keepOffline(starter, worker) {
     if (!navigator.onLine) return; // the next start will
-    const { keep } = await import(starter);
-    await keep(worker);
+    try {
+      const { keep } = await import(starter);
+      await keep(worker);
+    } catch (why) {
+      console.warn(String(why)); // the page was left meanwhile, or the file did not come
+    }
   }
 
   // A trap that runs no panic hook (stack overflow, out of memory) ends the program as well.

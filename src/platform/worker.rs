@@ -25,7 +25,8 @@ const LARGE: usize = 4 * 1024 * 1024;
 const LATE: &str =
     "读取超过了一分钟，已停止。原来的内容没有变化。请确认选对了文件，或另存为较小的文件后再试。";
 const NOT_STARTED: &str = "读写文件的程序没有启动。请检查网络，刷新页面后再试。若仍不行，请网站管理员检查：nianbao-worker、nianbao-pdf 的各个文件是否传全；.js 的 Content-Type 是否为 text/javascript；Content-Security-Policy 的 worker-src 是否有 'self'，script-src 是否有 'wasm-unsafe-eval'。";
-const STOPPED: &str = "已停止读取。原来的内容没有变化。";
+/// What was being read has been stopped. For the user.
+pub const STOPPED: &str = "已停止读取。原来的内容没有变化。";
 
 /// An answer, and the file that was written.
 type Heard = (Answer, Option<Uint8Array>);

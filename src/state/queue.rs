@@ -166,11 +166,14 @@ impl Work {
         }
     }
 
-    /// Ends what is being read and forgets what was to be read.
+    /// Ends what is being read and what was to be read: whoever waits for it hears that it was stopped.
     pub fn stop_reading(&self) {
-        self.queue.jobs.update_value(VecDeque::clear);
+        let waiting = self.queue.jobs.try_update_value(std::mem::take);
         worker::stop();
         self.change_brought(|list| list.retain(|one| !matches!(one.state, BroughtState::Waiting)));
+        for job in waiting.into_iter().flatten() {
+            (job.then)(*self, Err(worker::STOPPED.to_string()));
+        }
     }
 
     /// One of several files was read, or not; the first that was is opened.

@@ -249,6 +249,22 @@ test("version 1 is what it was: attributes, properties, methods, events, message
   );
 });
 
+test("what is stopped before or while it is read is answered, each by itself", options, async ({ page, context }) => {
+  await listen(page);
+  // The reader never comes.
+  await context.route("**/nianbao-worker_bg.wasm", () => {});
+  await page.goto(home.page('<iframe src="/nianbao/?embedded" title="编辑"></iframe>'));
+  const frame = await frameOf(page);
+  await message(page, { type: "ready" });
+  await page.evaluate(async () => {
+    const bytes = await (await fetch("/report.docx")).arrayBuffer();
+    for (const id of [1, 2]) frames[0].postMessage({ nianbao: 1, type: "open", id, bytes, name: `${id}.docx` }, location.origin);
+  });
+  await frame.locator(".busy", { hasText: "1.docx" }).waitFor();
+  await frame.locator("#stop-reading").click();
+  for (const id of [1, 2]) assert.match((await message(page, { type: "error", id })).message, /已停止/);
+});
+
 test("the messages that a page of one's own sends: open in three ways, get, focus; another version is refused", options, async ({ page }) => {
   await listen(page);
   await page.goto(home.page('<iframe src="/nianbao/?embedded" title="编辑"></iframe>'));
