@@ -53,7 +53,7 @@ export const BROWSER = process.env.NIANBAO_BROWSER ?? "Chromium";
 const suite = SUITES[BROWSER];
 if (!suite) throw new Error(`NIANBAO_BROWSER is one of: ${Object.keys(SUITES).join(", ")}`);
 
-export const launch = (executablePath = suite.find()) => suite.kind.launch(suite.options(executablePath));
+export const launch = () => suite.kind.launch(suite.options(suite.find()));
 
 /** What a person or a firm may have switched off, as each kind of browser is told. */
 const OFF = {
@@ -70,12 +70,12 @@ export function launchWithout(what) {
 }
 
 /** One that keeps its data in a folder from one start to the next, as a person's does. */
-export function launchKept(folder, executablePath = suite.find()) {
-  return suite.kind.launchPersistentContext(folder, suite.options(executablePath));
+export function launchKept(folder) {
+  return suite.kind.launchPersistentContext(folder, suite.options(suite.find()));
 }
 
 /** A Chromium, whichever browser the suite runs in. */
-export const launchChromium = (executablePath = ownChromium()) => chromium.launch(options(executablePath));
+export const launchChromium = (executablePath) => chromium.launch(options(executablePath));
 
 function options(executablePath) {
   if (!executablePath) throw new Error("no Chromium found; name one in the variable CHROMIUM");
